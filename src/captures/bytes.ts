@@ -1,0 +1,27 @@
+/** A file's text, and whether decoding had to replace bytes that are no text. */
+export interface DecodedText {
+  readonly text: string
+  readonly faithful: boolean
+}
+
+/** Decodes UTF-8, and UTF-16 where a byte order mark says so (shells on Windows redirect in it). No mark remains. */
+export function decodeText(bytes: Uint8Array): DecodedText {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  try {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), faithful: true }
+  } catch {
+    return { text: new TextDecoder(encoding).decode(bytes), faithful: false }
+  }
+}
+
+/** The UTF-8 bytes of a text, or `null` where it has none: half a surrogate pair stands for no bytes. */
+export function encodeText(text: string): Uint8Array | null {
+  return /\p{Surrogate}/u.test(text) ? null : new TextEncoder().encode(text)
+}
+
+/** The bytes that base64 text stands for, or `null` where it is not canonical base64. Line breaks are allowed. */
+export function decodeBase64(text: string): Uint8Array | null {
+  const compact = text.replace(/[\r\n]/g, '')
+  const bytes = Buffer.from(compact, 'base64')
+  return bytes.toString('base64') === compact ? new Uint8Array(bytes) : null
+}

@@ -1,0 +1,68 @@
+import type { Position } from './position.ts'
+
+/**
+ * How near a captured body is to the bytes that were sent. `exact`: these bytes. `text-exact`: this text, though
+ * the tool may have transcoded it. `reserialised`: what it says, not how it was written. `truncated`: a part.
+ */
+export type Fidelity = 'exact' | 'text-exact' | 'reserialised' | 'truncated'
+
+/** Where something stands in a capture. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface Place extends Position {
+  readonly file: string
+  /** 1, 2, …: which delivery of the file. */
+  readonly entry: number
+}
+
+/**
+ * Where a body begins in its file. `verbatim`: it stands there as it was sent. `json-string`: inside the quotes
+ * of a JSON string, whose escapes `literal` keeps, so that a place in the body can be found in the file.
+ */
+export type BodyPlace =
+  | (Position & { readonly form: 'verbatim' })
+  | (Position & { readonly form: 'json-string'; readonly literal: string })
+
+/** One recorded request. Nothing in it was made up: what the tool did not write down is absent. */
+export interface CapturedDelivery {
+  readonly kind: 'delivery'
+  readonly place: Place
+  readonly method?: string
+  readonly url?: string
+  /** In order, names as written, a name may come more than once. */
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: Uint8Array
+  /** `null` where the file holds it in another form: base64, chunks. */
+  readonly bodyPlace: BodyPlace | null
+  readonly fidelity: Fidelity
+  /** As the tool wrote it. */
+  readonly receivedAt?: string
+}
+
+/** An entry that could not be read: `Cannot read entry <which>: <found>. <hint>`. */
+export interface BrokenEntry {
+  readonly kind: 'broken'
+  readonly place: Place
+  /** Stable and kebab-case. */
+  readonly code: string
+  readonly found: string
+  readonly hint: string
+}
+
+/** What one file holds, in its order. */
+export interface Capture {
+  readonly file: string
+  readonly format: string
+  readonly entries: readonly (CapturedDelivery | BrokenEntry)[]
+  /** Requests that are no deliveries: a browser's GETs. */
+  readonly leftOut: number
+}
+
+/** Reads what one kind of tool writes. Never throws over the content of a file, and never invents a byte. */
+export interface CaptureReader {
+  /** What `--format` takes. */
+  readonly format: string
+  /** For people: the tools that write it. */
+  readonly writtenBy: string
+  /** Judged by the beginning, so that half a file is still recognised. */
+  readonly recognises: (text: string) => boolean
+  readonly read: (bytes: Uint8Array, file: string) => Capture
+}

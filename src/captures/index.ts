@@ -1,0 +1,20 @@
+/**
+ * One reader per capture format: from a tool's file to deliveries, byte for byte, or a clear word why not.
+ * May import model, signing, schemas and contracts.
+ * To add a format: `<format>.ts` with a `CaptureReader`, one line in `readers` below, files in `fixtures/captures/`.
+ */
+import type { CaptureReader } from './capture.ts'
+import { har } from './har.ts'
+import { http } from './http.ts'
+import { ndjson } from './ndjson.ts'
+
+/** The first one that recognises a file reads it: the more particular come first. */
+export const readers: readonly CaptureReader[] = [har, http, ndjson]
+
+export type * from './capture.ts'
+export type { Position } from './position.ts'
+export { readCapture } from './read-capture.ts'
+export type { ValidationQuestion } from './validation/judge-delivery.ts'
+export type { SignatureQuestion } from './validation/judge-signature.ts'
+export type * from './validation/validation.ts'
+export { type ValidationReport, validationReport } from './validation/validation-report.ts'

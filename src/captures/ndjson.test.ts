@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import { deliveries, read } from '../../test/capture-texts.ts'
+
+const headers = [
+  ['X-Event', 'create'],
+  ['Content-Type', 'application/json'],
+] as const
+
+it('reads pairs, lists and texts as headers, and keeps what the tool said', () => {
+  const line = {
+    receivedAt: '2026-02-03T10:00:00Z',
+    method: 'POST',
+    url: '/h',
+    headers: { a: ['1', '2'], b: '3' },
+    body: '{}',
+  }
+  expect(deliveries(read('ndjson', JSON.stringify(line)))[0]).toMatchObject({
+    receivedAt: '2026-02-03T10:00:00Z',
+    method: 'POST',
+    url: '/h',
+    headers: [
+      ['a', '1'],
+      ['a', '2'],
+      ['b', '3'],
+    ],
+    bodyPlace: { form: 'json-string', line: 1 },
+  })
+})
+
+it('reads a formatted object and a formatted array', () => {
+  const one = { headers, body: 'a' }
+  expect(deliveries(read('ndjson', JSON.stringify(one, null, 2)))).toHaveLength(1)
+  const many = deliveries(read('ndjson', JSON.stringify([one, one], null, 2)))
+  expect(many.map((delivery) => delivery.place)).toMatchObject([
+    { entry: 1, line: 2 },
+    { entry: 2, line: 15 },
+  ])
+})
+
+it('reads UTF-16 files with a byte order mark', () => {
+  const text = JSON.stringify({ headers, body: 'Zürich' })
+  const [delivery] = deliveries(
+    read('ndjson', Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, 'utf16le')])),
+  )
+  expect(Buffer.from(delivery?.body ?? []).toString()).toBe('Zürich')
+})
+
+it.each([
+  ['{"headers":[],"body":"a"', 'cut-off', 1, 25],
+  ['\n{"headers":[],,"body":"a"}', 'bad-json', 2, 15],
+  ['[]]', 'bad-json', 1, 3],
+  ['7', 'wrong-type', 1, 1],
+  ['{"body":"a"}', 'no-headers', 1, 1],
+  ['{"headers":{"a":1},"body":"a"}', 'wrong-type', 1, 12],
+  ['{"headers":{"a b":"1"},"body":"a"}', 'wrong-type', 1, 12],
+  ['{"headers":[]}', 'no-body', 1, 1],
+  ['{"headers":[],"body":{"id":1}}', 'wrong-type', 1, 22],
+  ['{"headers":[],"body":"a","bodyBase64":"YQ=="}', 'two-bodies', 1, 39],
+  ['{"headers":[],"bodyBase64":"YQ"}', 'bad-base64', 1, 28],
+  ['{"headers":[],"bodyBase64":7}', 'bad-base64', 1, 28],
+  ['{"headers":[],"body":"\\ud800"}', 'half-character', 1, 22],
+  ['{"headers":[],"body":"a","receivedAt":7}', 'wrong-type', 1, 39],
+])('says what is wrong with %j and reads the next line', (line, code, row, column) => {
+  const { entries } = read('ndjson', `${line}\n{"headers":[],"body":""}\n`)
+  expect(entries[0]).toMatchObject({ kind: 'broken', code, place: { line: row, column } })
+  if (code !== 'bad-json' || !line.startsWith('[')) expect(entries[1]).toMatchObject({ kind: 'delivery' })
+})
+
+it('refuses bytes that are no text, and reads the other lines', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('{"headers":[],"body":"'),
+    Buffer.from([0xff]),
+    Buffer.from('"}\n{"headers":[],"body":"ok"}'),
+  ])
+  expect(read('ndjson', bytes).entries).toMatchObject([{ code: 'not-utf-8' }, { kind: 'delivery' }])
+})

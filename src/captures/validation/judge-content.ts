@@ -1,0 +1,176 @@
+import { type Provider, parseLocation, readLocation } from '../../contracts/index.ts'
+import type { EventType } from '../../model/index.ts'
+import { compileSchema, describeValue, getPointer, type Problem } from '../../schemas/index.ts'
+import { filePosition } from '../body-position.ts'
+import { nodeAt } from '../json-tree.ts'
+import { positionsIn } from '../position.ts'
+import { headerGrounds, remarkGrounds } from './grounds.ts'
+import type { CapturedMessage } from './message.ts'
+import { unknownFields } from './unknown-fields.ts'
+import type { Remark } from './validation.ts'
+
+/** Headers that hold a credential as it is. */
+const credentials = new Set(['authorization', 'proxy-authorization', 'cookie'])
+
+/** Holds the method and the headers against the contract. */
+export function judgeHeaders(
+  { contract, headerSchema }: Provider,
+  message: CapturedMessage,
+): readonly Remark[] {
+  const { delivery, headers } = message
+  const inFile = { line: delivery.place.line, column: delivery.place.column }
+  const remark = { kind: 'problem', inBody: null, inFile } as const
+  const method = contract.request.method
+  const wrongMethod: readonly Remark[] =
+    method === null || delivery.method === undefined || delivery.method === method.value
+      ? []
+      : [
+          {
+            ...remark,
+            code: 'wrong-method',
+            subject: 'method',
+            pointer: null,
+            expected: method.value,
+            received: delivery.method,
+            grounds: remarkGrounds(contract, method),
+          },
+        ]
+  const problems = compileSchema(headerSchema)
+    .validate(headers)
+    .map((problem): Remark => {
+      const name = problem.pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~')
+      const { expected } = problem
+      const received = credentials.has(name) ? 'a value that is not shown' : problem.received
+      const code = codeOf(problem, 'header')
+      const grounds = headerGrounds(contract, name)
+      return { ...remark, code, subject: 'headers', pointer: problem.pointer, expected, received, grounds }
+    })
+  return [...wrongMethod, ...problems]
+}
+
+/** Holds the payload against the schema of its event, and notes what the schema does not know. */
+export function judgePayload(
+  provider: Provider,
+  event: EventType,
+  message: CapturedMessage,
+): readonly Remark[] {
+  const schema = provider.readings[event.type]
+  const { payload } = message
+  if (schema === undefined || payload === undefined) return []
+  const grounds = remarkGrounds(provider.contract, event)
+  const about = (pointer: string): Pick<Remark, 'subject' | 'pointer' | 'inBody' | 'inFile' | 'grounds'> => ({
+    subject: 'payload',
+    pointer,
+    ...places(message, pointer),
+    grounds,
+  })
+  const problems = compileSchema(schema).validate(payload)
+  const told = new Set(problems.map(({ pointer }) => pointer))
+  return [
+    ...problems.map(
+      (problem): Remark => ({
+        kind: 'problem',
+        code: codeOf(problem, 'field'),
+        ...about(problem.pointer),
+        expected: problem.expected,
+        received: problem.received,
+      }),
+    ),
+    ...unknownFields(schema, payload)
+      .filter((pointer) => !told.has(pointer))
+      .map(
+        (pointer): Remark => ({
+          kind: 'note',
+          code: 'unknown-field',
+          ...about(pointer),
+          expected: 'a field that the schema names',
+          received: describeValue(getPointer(payload, pointer)),
+        }),
+      ),
+  ]
+}
+
+/** Says that the body is no JSON, and where. */
+export function judgeBody(message: CapturedMessage): readonly Remark[] {
+  const { text, delivery } = message
+  const { broken } = message.tree()
+  const offset = broken?.offset ?? 0
+  const body = {
+    kind: 'problem',
+    subject: 'body',
+    pointer: null,
+    grounds: null,
+  } as const
+  if (text === null) {
+    return [
+      {
+        ...body,
+        code: 'body-not-utf-8',
+        expected: 'JSON in UTF-8',
+        received: 'bytes that are no UTF-8',
+        inBody: null,
+        inFile: null,
+      },
+    ]
+  }
+  const received =
+    text.trim() === ''
+      ? 'an empty body'
+      : broken?.cutOff === true
+        ? 'JSON that ends too early'
+        : 'text that is no JSON'
+  const places = {
+    inBody: positionsIn(text)(offset),
+    inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, offset),
+  }
+  return [{ ...body, code: 'body-not-json', expected: 'JSON', received, ...places }]
+}
+
+/** An event that the contract does not have is a note; a delivery that shows no event type at all is a problem. */
+export function judgeMissingEvent(
+  { contract }: Provider,
+  { headers, payload, request, delivery }: CapturedMessage,
+): Remark {
+  const locations = [
+    ...new Set(
+      contract.events.families.flatMap(({ types }) => types.flatMap(({ match }) => Object.keys(match))),
+    ),
+  ]
+  const found = locations.flatMap((location) => {
+    const value = readLocation(location, { headers, payload: payload ?? null, url: request.url })
+    return value === undefined ? [] : [`${nameOf(location)} ${describeValue(value)}`]
+  })
+  const { open } = contract.events
+  return {
+    kind: found.length === 0 ? 'problem' : 'note',
+    code: found.length === 0 ? 'no-event' : 'unknown-event',
+    subject: 'event',
+    pointer: null,
+    expected: `an event of ${contract.name}, told by ${[...new Set(locations.map(nameOf))].slice(0, 4).join(', ')}`,
+    received: found.length === 0 ? 'nothing there' : found.slice(0, 4).join(', '),
+    inBody: null,
+    inFile: { line: delivery.place.line, column: delivery.place.column },
+    grounds: open === null ? null : remarkGrounds(contract, open),
+  }
+}
+
+function places(message: CapturedMessage, pointer: string): Pick<Remark, 'inBody' | 'inFile'> {
+  const { text, delivery } = message
+  const { root } = message.tree()
+  const node = nodeAt(root, pointer) ?? nodeAt(root, pointer.slice(0, pointer.lastIndexOf('/')))
+  if (text === null || node === undefined) return { inBody: null, inFile: null }
+  return {
+    inBody: positionsIn(text)(node.offset),
+    inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, node.offset),
+  }
+}
+
+function codeOf({ keyword }: Problem, what: 'header' | 'field'): string {
+  const kind: Readonly<Record<string, string>> = { required: 'missing', type: 'wrong-type' }
+  return `${kind[keyword] ?? 'wrong'}-${what}`.replace('wrong-type-', 'wrong-type-of-')
+}
+
+function nameOf(location: string): string {
+  const { place, name } = parseLocation(location)
+  return place === 'header' ? name : `${place} ${name}`
+}

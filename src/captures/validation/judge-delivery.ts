@@ -1,0 +1,131 @@
+import { type Provider, recogniseEvent } from '../../contracts/index.ts'
+import type { CapturedDelivery } from '../capture.ts'
+import { judgeBody, judgeHeaders, judgeMissingEvent, judgePayload } from './judge-content.ts'
+import { judgeSignature, type SignatureQuestion } from './judge-signature.ts'
+import { type CapturedMessage, openMessage } from './message.ts'
+import { recogniseProvider } from './recognise-provider.ts'
+import type { Remark, ValidatedDelivery } from './validation.ts'
+
+/** Who may have sent the deliveries, and how they were to be authenticated, if that is asked. */
+export interface ValidationQuestion {
+  /** With one, every delivery is held against it; with several, each against the one it is recognised as. */
+  readonly providers: readonly Provider[]
+  readonly signature?: (provider: Provider) => SignatureQuestion | null
+}
+
+/** A delivery, judged; `provider` is `null` when nobody recognised it. */
+export interface JudgedDelivery {
+  readonly judged: ValidatedDelivery
+  readonly message: CapturedMessage
+  readonly provider: Provider | null
+}
+
+/** Holds one captured delivery against the contract of its provider. */
+export function judgeDelivery(delivery: CapturedDelivery, question: ValidationQuestion): JudgedDelivery {
+  const message = openMessage(delivery)
+  const provider = providerOf(message, question.providers)
+  return { judged: judge(message, provider, question), message, provider }
+}
+
+function providerOf(message: CapturedMessage, providers: readonly Provider[]): Provider | null {
+  return providers.length === 1 ? (providers[0] ?? null) : recogniseProvider(providers, message)
+}
+
+function judge(
+  message: CapturedMessage,
+  provider: Provider | null,
+  question: ValidationQuestion,
+): ValidatedDelivery {
+  const { delivery } = message
+  const known = {
+    place: delivery.place,
+    fidelity: delivery.fidelity,
+    receivedAt: delivery.receivedAt ?? null,
+    provider: provider?.contract.id ?? null,
+  }
+  if (provider === null) {
+    return {
+      ...known,
+      event: null,
+      verdict: 'unjudged',
+      signature: 'unasked',
+      remarks: [unrecognised(message, question.providers)],
+    }
+  }
+  const { event, remarks } = judgeContent(provider, message)
+  const asked = question.signature?.(provider) ?? null
+  const authenticity =
+    asked === null
+      ? ({ signature: 'unasked', remarks: [] } as const)
+      : judgeSignature(provider, message, asked)
+  const all = [...remarks, ...authenticity.remarks]
+  const invalid = all.some(({ kind }) => kind === 'problem')
+  const isUnread = all.some(({ kind, subject }) => kind === 'note' && subject === 'body')
+  const verdict = invalid ? 'invalid' : isUnread ? 'unjudged' : 'valid'
+  return { ...known, event, verdict, signature: authenticity.signature, remarks: all }
+}
+
+function judgeContent(
+  provider: Provider,
+  message: CapturedMessage,
+): { readonly event: string | null; readonly remarks: readonly Remark[] } {
+  const { headers, payload, request, delivery } = message
+  const { contract } = provider
+  const aboutHeaders = judgeHeaders(provider, message)
+  const offered = recogniseEvent(contract, { headers, payload: payload ?? null, url: request.url })
+  const event = offered?.event.type ?? null
+  const unread = notRead(message, contract.request.encoding?.value ?? 'json')
+  if (unread !== null) return { event, remarks: [...aboutHeaders, unread] }
+  if (payload === undefined) return { event, remarks: [...aboutHeaders, ...judgeBody(message)] }
+  if (offered === undefined)
+    return { event, remarks: [...aboutHeaders, judgeMissingEvent(provider, message)] }
+  return {
+    event,
+    remarks: [...aboutHeaders, ...judgePayload(provider, offered.event, { ...message, delivery })],
+  }
+}
+
+/** Bodies that are not looked into, and why. */
+function notRead(message: CapturedMessage, encoding: string): Remark | null {
+  const { headers, delivery, isTooDeep } = message
+  const coding = headers['content-encoding'] ?? 'identity'
+  const note = (code: string, expected: string, received: string): Remark => {
+    const { line, column } = delivery.place
+    const inFile = { line, column }
+    return {
+      kind: 'note',
+      code,
+      subject: 'body',
+      pointer: null,
+      expected,
+      received,
+      inBody: null,
+      inFile,
+      grounds: null,
+    }
+  }
+  if (delivery.fidelity === 'truncated') {
+    return note('body-truncated', 'the whole body', 'only a part of it was captured')
+  }
+  if (coding.toLowerCase() !== 'identity') {
+    return note('body-compressed', 'a body that is not compressed', `content-encoding is ${coding}`)
+  }
+  if (encoding !== 'json')
+    return note('body-not-read', 'a JSON body', `bodies in ${encoding} are not read yet`)
+  return isTooDeep ? note('body-too-deep', 'at most 1,000 levels', 'it is nested more deeply') : null
+}
+
+function unrecognised({ delivery }: CapturedMessage, providers: readonly Provider[]): Remark {
+  const { line, column } = delivery.place
+  return {
+    kind: 'note',
+    code: 'unknown-provider',
+    subject: 'headers',
+    pointer: null,
+    expected: `a delivery of ${providers.map(({ contract }) => contract.id).join(', ')}`,
+    received: 'headers and a body that fit none of them, or several equally well',
+    inBody: null,
+    inFile: { line, column },
+    grounds: null,
+  }
+}

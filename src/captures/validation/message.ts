@@ -1,0 +1,78 @@
+import { headerValue, type Json, type WireRequest } from '../../model/index.ts'
+import type { CapturedDelivery } from '../capture.ts'
+import { type JsonTree, jsonTree } from '../json-tree.ts'
+
+/** A captured delivery, opened: its headers as one object, its body as text and JSON. */
+export interface CapturedMessage {
+  readonly delivery: CapturedDelivery
+  /** Names in lower case, repeated ones joined as HTTP does. */
+  readonly headers: Readonly<Record<string, string>>
+  /** `null` when the body is no UTF-8. */
+  readonly text: string | null
+  /** `undefined` when the body is no JSON, or nested too deeply to be looked into. */
+  readonly payload: Json | undefined
+  /** Whether it is nested so deeply that recursive validators would overflow. */
+  readonly isTooDeep: boolean
+  /** Places in `text`; found when asked for, because most deliveries have no problem. */
+  readonly tree: () => JsonTree
+  readonly request: WireRequest
+}
+
+/** Opens a captured delivery. */
+export function openMessage(delivery: CapturedDelivery): CapturedMessage {
+  const text = decode(delivery.body)
+  const headers = Object.fromEntries(
+    delivery.headers.map(([name]) => [name.toLowerCase(), headerValue(delivery.headers, name) ?? '']),
+  )
+  const isTooDeep = text !== null && depthOf(text) > deepest
+  return {
+    delivery,
+    headers,
+    text,
+    payload: isTooDeep ? undefined : parse(text),
+    isTooDeep,
+    tree: () => jsonTree(text ?? ''),
+    request: {
+      method: delivery.method ?? 'POST',
+      url: absolute(delivery.url),
+      headers: delivery.headers,
+      body: delivery.body,
+    },
+  }
+}
+
+const deepest = 1_000
+
+/** How deeply arrays and objects are nested in JSON text. */
+function depthOf(text: string): number {
+  let depth = 0
+  let most = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    most = Math.max(most, depth)
+  }
+  return most
+}
+
+function decode(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+  } catch {
+    return null
+  }
+}
+
+function parse(text: string | null): Json | undefined {
+  try {
+    return text === null ? undefined : (JSON.parse(text) as Json)
+  } catch {
+    return undefined
+  }
+}
+
+/** Captures often hold only the path. Nothing is sent there, so the host does not matter. */
+function absolute(url: string | undefined): string {
+  const base = 'http://localhost/'
+  return url !== undefined && URL.canParse(url, base) ? new URL(url, base).href : base
+}

@@ -1,0 +1,104 @@
+import type { Flags } from '../../config/index.ts'
+import { describeAnswer } from '../../judging/index.ts'
+import { redact } from '../../model/index.ts'
+import { duration, printable } from '../../reports/words.ts'
+import { chooseMode, type SentOnce, sendOnce } from '../../runner/index.ts'
+import { examples, type Register } from '../command.ts'
+import { type Page, page } from '../page.ts'
+import { addOptions, prepare } from '../prepare.ts'
+import type { ExitCode, Shell } from '../shell.ts'
+import { namedTampering, namedTamperings } from '../tamperings.ts'
+
+const used: readonly string[] = [
+  'provider',
+  'secret',
+  'auth',
+  'username',
+  'password',
+  'token',
+  'headerName',
+  'headerValue',
+  'event',
+  'seed',
+  'allowRemote',
+  'assume',
+  'header',
+]
+
+/** `hookproof send`: one delivery, to see with one's own eyes what happens. */
+export const register: Register = (command, shell) => {
+  addOptions(command, used)
+  command
+    .option('--tamper <name>', 'change it after signing')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      `\nTamperings:\n  ${namedTamperings.map(({ id }) => id).join(', ')}\n\nExit codes:\n  0  answered; if genuine, acknowledged\n  1  genuine and not acknowledged\n  2  used wrongly\n  3  no answer\n${examples(
+        [
+          'send http://localhost:3000/hooks --provider <id>',
+          'send http://localhost:3000/hooks --provider <id> --event <type> --tamper wrong-secret',
+        ],
+      )}`,
+    )
+    .action(async (url: string | undefined, given: Flags) => {
+      shell.finish(await send(url === undefined ? given : { ...given, url }, shell))
+    })
+}
+
+async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
+  const { told, provider, secrets } = await prepare(flags, shell, 'send')
+  const mode = chooseMode(provider.contract, told.auth)
+  const tampering = flags.tamper === undefined ? undefined : namedTampering(String(flags.tamper), mode)
+  const [event] = told.events
+  const sent = await sendOnce({
+    provider,
+    target: { kind: 'url', url: told.url },
+    credentials: told.credentials,
+    headers: told.headers,
+    ...(told.auth === undefined ? {} : { auth: told.auth }),
+    ...(event === undefined ? {} : { event }),
+    ...(tampering === undefined ? {} : { tampering }),
+    ...(told.seed === undefined ? {} : { seed: told.seed }),
+  })
+  const clean = redact(secrets)
+  const text = flags.json === true ? asJson(sent, clean) : asText(sent, clean, page(shell.stdout))
+  shell.stdout.write(text)
+  if (sent.attempt.answer.kind !== 'status') return 3
+  return tampering === undefined && !sent.acknowledged ? 1 : 0
+}
+
+function asJson({ event, attempt, acknowledged }: SentOnce, clean: (text: string) => string): string {
+  const { request, answer, plan } = attempt
+  const shown = { event, tampering: plan.tampering?.name ?? null, request, answer, acknowledged }
+  return `${JSON.stringify(shown, (_, value) => (typeof value === 'string' ? clean(value) : value), 2)}\n`
+}
+
+function asText(
+  { event, attempt, acknowledged }: SentOnce,
+  clean: (text: string) => string,
+  style: Page,
+): string {
+  const { request, answer, plan } = attempt
+  const what = plan.tampering === undefined ? `genuine ${event}` : `${event}, ${plan.tampering.name}`
+  const header = ([name, value]: readonly [string, string]): string =>
+    `   ${style.dim(`${name}:`)} ${printable(clean(value))}`
+  const answered = answer.kind === 'status' ? ` in ${duration(answer.elapsedMs)}` : ''
+  const verdict = acknowledged ? 'acknowledged' : 'not acknowledged'
+  return style.text([
+    '',
+    ` ${what}`,
+    '',
+    ` ${style.bold(`${request.method} ${printable(clean(request.url))}`)}`,
+    ...request.headers.map(header),
+    ...bodyLines(clean(request.body)),
+    '',
+    ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`,
+    ...(answer.kind === 'status'
+      ? [...Object.entries(answer.headers).map(header), ...bodyLines(clean(answer.body))]
+      : []),
+  ])
+}
+
+function bodyLines(body: string): readonly string[] {
+  return body === '' ? [] : ['', ...body.split('\n').map((line) => `   ${printable(line)}`)]
+}

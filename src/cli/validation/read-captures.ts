@@ -1,0 +1,106 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { type Capture, readCapture, readers } from '../../captures/index.ts'
+import { RunError, UsageError } from '../../model/index.ts'
+import type { Shell } from '../shell.ts'
+
+/** Captures in the order in which they were asked for, and the files of folders that are none. */
+export interface ReadCaptures {
+  readonly captures: readonly Capture[]
+  readonly otherFiles: readonly string[]
+}
+
+/** Reads files, folders with all that is below them, and `-`, the standard input. */
+export async function readCaptures(
+  paths: readonly string[],
+  format: string | undefined,
+  shell: Pick<Shell, 'stdin' | 'workingDirectory'>,
+): Promise<ReadCaptures> {
+  requireFormat(format)
+  const captures: Capture[] = []
+  const otherFiles: string[] = []
+  for (const path of paths) {
+    const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
+    const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
+    for (const file of files) {
+      const bytes = file === '-' ? await drain(shell.stdin) : await read(file, shell.workingDirectory)
+      const capture = readCapture(readers, bytes, file === '-' ? 'standard input' : file, format)
+      if (capture !== null) captures.push(capture)
+      else if (isFolder) otherFiles.push(file)
+      else throw unknownFormat(file, bytes.length)
+    }
+  }
+  return { captures, otherFiles }
+}
+
+function requireFormat(format: string | undefined): void {
+  if (format === undefined || readers.some((reader) => reader.format === format)) return
+  throw new UsageError(
+    'unknown-format',
+    `Cannot read captures as "${format}": there is no such format.`,
+    `Choose one of ${formats()}.`,
+  )
+}
+
+function unknownFormat(file: string, length: number): UsageError {
+  const name = file === '-' ? 'standard input' : file
+  return new UsageError(
+    'unknown-format',
+    `Cannot read ${name}: ${length === 0 ? 'it is empty' : 'it is no capture in a known format'}.`,
+    `Give a file in one of these formats: ${formats()}.`,
+  )
+}
+
+function formats(): string {
+  return readers.map((reader) => reader.format).join(', ')
+}
+
+async function isDirectory(path: string, workingDirectory: string): Promise<boolean> {
+  try {
+    return (await stat(resolve(workingDirectory, path))).isDirectory()
+  } catch (cause) {
+    throw cannotRead(path, cause)
+  }
+}
+
+/** Without what is hidden or installed; sorted, so that reports are the same everywhere. */
+async function filesBelow(folder: string, workingDirectory: string): Promise<readonly string[]> {
+  const root = resolve(workingDirectory, folder)
+  const entries = await readdir(root, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !/(^|[\\/])(\.|node_modules([\\/]|$))/.test(path))
+    .sort()
+    .map((path) => join(folder, path))
+}
+
+async function read(path: string, workingDirectory: string): Promise<Uint8Array> {
+  try {
+    return await readFile(resolve(workingDirectory, path))
+  } catch (cause) {
+    throw cannotRead(path, cause)
+  }
+}
+
+function cannotRead(path: string, cause: unknown): UsageError | RunError {
+  const { code } = cause as NodeJS.ErrnoException
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? new UsageError(
+        'missing-file',
+        `Cannot read ${path}: there is no such file or folder.`,
+        'Correct the path, or use - for the standard input.',
+      )
+    : new RunError(
+        'unreadable-file',
+        `Cannot read ${path}: ${(cause as Error).message}.`,
+        'Make it readable.',
+        cause,
+      )
+}
+
+async function drain(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of stdin) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}

@@ -1,0 +1,35 @@
+import type { Answer, Contract } from '../model/index.ts'
+
+/** Whether the provider counts the answer as success. */
+export function isAcknowledged(answer: Answer, contract: Contract): boolean {
+  if (answer.kind !== 'status') return false
+  const statuses = contract.acknowledgement.statuses?.value ?? ['2xx']
+  return matchesStatus(answer.status, statuses)
+}
+
+/** Whether a status is among some, given exactly (`204`) or as a class (`2xx`). */
+export function matchesStatus(status: number, statuses: readonly string[]): boolean {
+  const text = String(status)
+  return statuses.some((wanted) => (wanted.endsWith('xx') ? text[0] === wanted[0] : text === wanted))
+}
+
+/** Whether it looks like an unhandled error: a 5xx, other than the one that asks for patience. */
+export function isServerError(answer: Answer): boolean {
+  return answer.kind === 'status' && answer.status >= 500 && answer.status !== 503
+}
+
+/** The answer in a few words, as reports show it. */
+export function describeAnswer(answer: Answer): string {
+  switch (answer.kind) {
+    case 'status':
+      return String(answer.status)
+    case 'refused':
+      return `connection refused (${answer.detail})`
+    case 'closed':
+      return `connection closed without an answer (${answer.detail})`
+    case 'timeout':
+      return `no answer in ${Math.round(answer.elapsedMs)} ms`
+    case 'aborted':
+      return 'aborted by the provider'
+  }
+}

@@ -1,0 +1,37 @@
+import type { Finding, Transcript } from '../model/index.ts'
+import { describeAnswer, isServerError } from './answers.ts'
+import { lacksControl } from './deliveries.ts'
+
+/** Every attempt that was not aborted by us gets some answer: the receiver neither hangs nor drops the connection. */
+export function expectAnswers(transcript: Transcript): readonly Finding[] {
+  if (lacksControl(transcript)) return []
+  return transcript.actual.attempts.flatMap(({ answer, plan }, index): readonly Finding[] =>
+    plan.role !== undefined || answer.kind === 'status' || answer.kind === 'aborted'
+      ? []
+      : [
+          {
+            kind: 'violation',
+            where: `attempt ${index + 1}`,
+            expected: 'an answer',
+            received: describeAnswer(answer),
+          },
+        ],
+  )
+}
+
+/** No planned attempt makes the receiver fail with an unhandled error. */
+export function expectNoServerErrors(transcript: Transcript): readonly Finding[] {
+  if (lacksControl(transcript)) return []
+  return transcript.actual.attempts.flatMap(({ answer, plan }, index): readonly Finding[] =>
+    plan.role === undefined && isServerError(answer)
+      ? [
+          {
+            kind: 'violation',
+            where: `attempt ${index + 1}`,
+            expected: 'a refusal (4xx) or an acknowledgement',
+            received: describeAnswer(answer),
+          },
+        ]
+      : [],
+  )
+}

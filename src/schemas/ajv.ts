@@ -1,0 +1,95 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
+import formats from 'ajv-formats'
+import type { JsonObject } from '../model/index.ts'
+import { escapeToken } from './json-pointer.ts'
+import { MINT_ANNOTATION_SCHEMA, MINT_KEYWORD } from './mint-annotation.ts'
+import { SENT_ANNOTATION_SCHEMA, SENT_KEYWORD } from './sent-schema.ts'
+import { usesKeyword } from './subschemas.ts'
+
+export type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js'
+
+/** A schema that ajv knows, and every schema inside it. */
+export interface RegisteredSchema {
+  /** Validates by the schema at a position; compiled when first asked for. */
+  readonly validatorAt: (pointer: string) => ValidateFunction
+  /**
+   * The position of the keyword that reports an error.
+   * ajv's own `schemaPath` cannot serve: it begins anew at some of the references.
+   */
+  readonly positionOf: (error: ErrorObject) => string
+}
+
+const makers = { strict: lazily(() => create(true)), lenient: lazily(() => create(false)) }
+let registered = 0
+
+/**
+ * Registers a self-contained schema. Throws when it is invalid, or unclear in the sense of ajv's strict mode.
+ *
+ * Parts are compiled leniently, because a part alone lacks the types that the schema around it states.
+ */
+export function register(schema: JsonObject): RegisteredSchema {
+  // One ajv serves many schemas, because making one is slow; but ids must not meet.
+  const own = usesKeyword(schema, '$id')
+  registered += 1
+  const id = typeof schema.$id === 'string' ? schema.$id : `hookproof:/schema/${registered}`
+  const named = { ...schema, $id: id }
+  const validators = new Map<string, ValidateFunction>()
+  validators.set('', (own ? create(true) : makers.strict()).compile(named))
+  const parts = lazily(() =>
+    (own ? create(false) : makers.lenient()).addSchema(named, undefined, false, false),
+  )
+  const positions = lazily(() => positionsIn(schema))
+  return {
+    validatorAt: (pointer) => {
+      const known = validators.get(pointer) ?? parts().getSchema(`${id}#${asFragment(pointer)}`)
+      if (known === undefined) throw new Error(`no schema at ${pointer}`)
+      validators.set(pointer, known as ValidateFunction)
+      return known as ValidateFunction
+    },
+    positionOf: ({ parentSchema, keyword }) =>
+      `${positions().get(parentSchema as object) ?? ''}/${escapeToken(keyword)}`,
+  }
+}
+
+/** Where every object of a schema stands. */
+function positionsIn(schema: JsonObject): ReadonlyMap<object, string> {
+  const found = new Map<object, string>()
+  const visit = (value: unknown, pointer: string): void => {
+    if (typeof value !== 'object' || value === null) return
+    found.set(value, pointer)
+    for (const [key, inner] of Object.entries(value)) visit(inner, `${pointer}/${escapeToken(key)}`)
+  }
+  visit(schema, '')
+  return found
+}
+
+function asFragment(pointer: string): string {
+  return pointer.split('/').map(encodeURIComponent).join('/')
+}
+
+function create(strict: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict,
+    // Alternatives that only differ in what they require are good style in payload schemas.
+    strictRequired: false,
+    strictTuples: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    verbose: true,
+    logger: false,
+  })
+  // ajv-formats is a CommonJS module whose `default` is, at run time, also the module itself.
+  const add = (typeof formats === 'function' ? formats : formats.default) as (ajv: Ajv2020) => void
+  add(ajv)
+  ajv.addKeyword({ keyword: MINT_KEYWORD, metaSchema: MINT_ANNOTATION_SCHEMA })
+  ajv.addKeyword({ keyword: SENT_KEYWORD, metaSchema: SENT_ANNOTATION_SCHEMA })
+  return ajv
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}

@@ -1,0 +1,1 @@
+export { type ConformanceOptions, conformance, type Receiver } from './vitest/index.ts'
