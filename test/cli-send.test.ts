@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { correct, type Running } from '../fixtures/receivers/index.ts'
+import { namedTamperings } from '../src/cli/tamperings.ts'
+import { loadProvider } from '../src/contracts/index.ts'
+import { hookproof, type Said } from './fake-shell.ts'
+
+const secret = '1d608b9d72219b90ff2393a1d3ee0ac0'
+const running: Running[] = []
+let signed: string
+let basic: string
+
+beforeAll(async () => {
+  const receiver = correct.find(({ name }) => name === 'node-http')
+  if (receiver === undefined) throw new Error('there is no receiver node-http')
+  running.push(await receiver.start({ provider: 'moco', secret, store: 'memory' }))
+  running.push(
+    await receiver.start({
+      provider: 'moxie',
+      mode: 'basic',
+      username: 'anna',
+      password: 'hunter2',
+      store: 'memory',
+    }),
+  )
+  const [first, second] = running
+  signed = first?.url ?? ''
+  basic = second?.url ?? ''
+})
+
+afterAll(async () => {
+  for (const receiver of running) await receiver.close()
+})
+
+test('shows a genuine delivery and its answer', async () => {
+  const { code, stdout, stderr } = await toSigned('--event', 'Contact/create')
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^\n genuine Contact\/create\n\n POST http:\/\/127.*\n {3}[\w-]+: /)
+  expect(stdout).toMatch(/\n {3}X-Moco-Signature: [0-9a-f]{64}\n/i)
+  expect(stdout).toMatch(/\n\n {3}\{"id":\d+.*\}\n\n 2\d\d in \d+ ms, acknowledged\n/)
+})
+
+const ofSignatures = namedTamperings.filter(({ kinds }) => kinds.includes('signature')).map(({ id }) => id)
+const ofCredentials = namedTamperings.filter(({ kinds }) => kinds.includes('basic')).map(({ id }) => id)
+
+// MOCO signs nothing but the body, so that moving its clock is no forgery.
+test.each(ofSignatures.filter((id) => id !== 'stale' && id !== 'future'))('%s is refused', async (name) => {
+  const { code, stdout } = await toSigned('--tamper', name, '--json')
+  expect(code).toBe(0)
+  expect(JSON.parse(stdout)).toMatchObject({ acknowledged: false, tampering: expect.any(String) })
+})
+
+test.each(ofCredentials.filter((id) => id.endsWith('credential')))('%s is refused', async (name) => {
+  const { stdout } = await toBasic('--tamper', name, '--json')
+  expect(JSON.parse(stdout)).toMatchObject({ acknowledged: false })
+})
+
+test('a genuine delivery that is refused is exit code 1', async () => {
+  const { code, stdout } = await hookproof(['send', signed, '--provider', 'moco', '--secret', 'f'.repeat(32)])
+  expect(code).toBe(1)
+  expect(stdout).toContain(', not acknowledged\n')
+})
+
+test('no answer is exit code 3', async () => {
+  const { code, stdout } = await hookproof([
+    'send',
+    'http://127.0.0.1:9/',
+    '--provider',
+    'moco',
+    '--secret',
+    secret,
+  ])
+  expect(code).toBe(3)
+  expect(stdout).toMatch(/\n connection refused .*, not acknowledged\n$/)
+})
+
+test('never shows a password', async () => {
+  for (const flags of [[], ['--json']]) {
+    const { code, stdout } = await toBasic(...flags)
+    expect(code).toBe(0)
+    expect(stdout).toContain('Basic [secret]')
+    expect(stdout).not.toContain('hunter2')
+    expect(stdout).not.toContain(Buffer.from('anna:hunter2').toString('base64'))
+  }
+})
+
+test.each([
+  [
+    ['--tamper', 'wrong-secrte'],
+    'Cannot tamper with "wrong-secrte": there is no such tampering. Did you mean "wrong-secret"?',
+  ],
+  [
+    ['--tamper', 'no-credential'],
+    /^Cannot tamper with "no-credential": it changes nothing under --auth signature\. Choose one of /,
+  ],
+  [['--event', 'Contact/nothing'], /^Cannot send event "Contact\/nothing": /],
+])('%j is exit code 2', async (flags, message) => {
+  const { code, stderr } = await toSigned(...flags)
+  expect(code).toBe(2)
+  expect(stderr.replace(/^hookproof: |\n$/g, '')).toMatch(message)
+})
+
+test.each([
+  [['send'], 'Cannot send a delivery: there is no URL.'],
+  [['send', 'https://example.com/'], 'Cannot send to example.com: it is not this machine'],
+])('%j is exit code 2, too', async (line, message) => {
+  const { code, stderr } = await hookproof(line)
+  expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('every tampering has a name of its own, and fits a mode of some provider', async () => {
+  expect(new Set(namedTamperings.map(({ id }) => id)).size).toBe(namedTamperings.length)
+  const providers = await Promise.all(['moco', 'moxie'].map(loadProvider))
+  const kinds = providers.flatMap(({ contract }) => contract.authentication.map(({ kind }) => kind))
+  for (const { kinds: fitting } of namedTamperings)
+    expect(fitting.some((kind) => kinds.includes(kind))).toBe(true)
+})
+
+function toSigned(...flags: readonly string[]): Promise<Said> {
+  return hookproof(['send', signed, '--provider', 'moco', ...flags], {
+    environment: { HOOKPROOF_SECRET: secret },
+  })
+}
+
+function toBasic(...flags: readonly string[]): Promise<Said> {
+  const environment = { HOOKPROOF_USERNAME: 'anna', HOOKPROOF_PASSWORD: 'hunter2' }
+  return hookproof(['send', basic, '--provider', 'moxie', '--auth', 'basic', ...flags], { environment })
+}

@@ -1,0 +1,3 @@
+import { expectExactFailures } from './expect-exact-failures.ts'
+
+expectExactFailures(1, 4)

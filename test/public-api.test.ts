@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import * as hookproof from '../src/index.ts'
+import * as entry from '../src/vitest.ts'
+import { sourceFiles } from './source-files.ts'
+
+const names = [...Object.keys(hookproof).sort(), ...Object.keys(entry)]
+const sources = sourceFiles(['src/**/*.ts', 'suites/index.ts', '!**/*.test.ts', '!src/generated/**'])
+
+describe('the public API', () => {
+  it('is what is promised', () => {
+    expect(names).toEqual([
+      'HookproofError',
+      'RunError',
+      'UsageError',
+      'assume',
+      'compileSchema',
+      'formats',
+      'listProviders',
+      'loadProvider',
+      'parseKnownFailures',
+      'run',
+      'suites',
+      'conformance',
+    ])
+  })
+
+  it('is nothing but re-exports', () => {
+    const [index, vitest] = ['src/index.ts', 'src/vitest.ts'].map((path) =>
+      sources.find((file) => file.path === path),
+    )
+    for (const file of [index, vitest]) {
+      const rest = file?.code.replace(/export (type )?\{[^}]*\} from '[^']+'/g, '').trim()
+      expect(rest).toBe('')
+    }
+  })
+
+  it.each(names)('shows how to use %s', (name) => {
+    const declaration = new RegExp(
+      `/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport (?:abstract |async )?(?:function|const|class) ${name}\\b`,
+    )
+    const documented = sources.flatMap(({ text }) => declaration.exec(text)?.[1] ?? [])
+    expect(documented).toEqual([expect.stringContaining('\n * @example\n')])
+  })
+})

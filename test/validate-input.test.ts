@@ -1,0 +1,199 @@
+import { execFile, spawn } from 'node:child_process'
+import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { hookproof } from './fake-shell.ts'
+import { at, judged, type ScratchFolder, scratchFolder, secret } from './validation-reports.ts'
+
+const run = promisify(execFile)
+let scratch: ScratchFolder
+
+beforeAll(async () => {
+  scratch = await scratchFolder()
+})
+afterAll(() => scratch.remove())
+
+describe('input', () => {
+  test('may come from the standard input', async () => {
+    const bytes = await readFile(`${at}/http/valid.http`)
+    const stdin = (async function* (): AsyncGenerator<Uint8Array> {
+      yield bytes.subarray(0, 100)
+      yield bytes.subarray(100)
+    })()
+    const { code, stdout } = await hookproof(['validate', '-'], { stdin })
+    expect(code).toBe(0)
+    expect(stdout).toContain('standard input http\n  ✓  1  moco Activity/create\n')
+  })
+
+  test('may be read as a format that it does not look like', async () => {
+    const { code, stdout } = await hookproof([
+      'validate',
+      `${at}/http/valid.http`,
+      '--format',
+      'ndjson',
+      '--provider',
+      'moco',
+    ])
+    expect(code).toBe(3)
+    expect(stdout).toContain('cannot be read: it is no JSON.')
+  })
+
+  test('unknown fields and events are notes, and problems of the provider are not', async () => {
+    const report = await judged(`${at}/ndjson/news.ndjson`)
+    expect(report).toMatchObject({ verdict: 'valid', counts: { problems: 0, notes: 3 } })
+  })
+
+  test('many valid deliveries are counted, not listed', async () => {
+    const { stdout } = await hookproof(['validate', 'fixtures/deliveries/moco'])
+    expect(stdout).toMatch(/^\n {2}deliveries \d+ valid in \d+ files\n/)
+  })
+
+  test('what a capture holds cannot steer the terminal', async () => {
+    const body = '{"id":"\\u001b[31m\\u202e","hours":"\\u001b]0;x\\u0007"}'
+    const headers = { 'x-moco-target': 'Activity', 'x-moco-event': 'create', 'x-moco-timestamp': '\u001b[2J' }
+    const file = await scratch.write('escapes.ndjson', JSON.stringify({ headers, body }))
+    const { stdout } = await hookproof(['validate', file, '--provider', 'moco'])
+    expect(stdout).toContain('\\u001b')
+    for (const character of ['\u001b', '\u202e', '\u0007']) expect(stdout).not.toContain(character)
+  })
+
+  test('a body of anything, as deep as it may be, is judged', async () => {
+    const bodies = [
+      '',
+      ' ',
+      'null',
+      '7',
+      '"text"',
+      '[]',
+      '{"id":{}}',
+      `{"id":${'['.repeat(50_000)}${']'.repeat(50_000)}}`,
+      '\ufeff{}',
+      '{"id":1}x',
+    ]
+    const headers = { 'x-moco-target': 'Activity', 'x-moco-event': 'create' }
+    const file = await scratch.write(
+      'bodies.ndjson',
+      bodies.map((body) => JSON.stringify({ headers, body })).join('\n'),
+    )
+    const report = await judged(file)
+    const last = report.deliveries.map(({ remarks }) => remarks.at(-1)?.code)
+    const wrongType = Array.from({ length: 5 }, () => 'wrong-type-of-field')
+    expect(last).toEqual([
+      'body-not-json',
+      'body-not-json',
+      ...wrongType,
+      'body-too-deep',
+      'body-not-json',
+      'body-not-json',
+    ])
+    expect(report.broken).toEqual([])
+  })
+})
+
+describe('wrong use', () => {
+  test.each([
+    [
+      ['nowhere.har'],
+      'Cannot read nowhere.har: there is no such file or folder. Correct the path, or use - for the standard input.',
+    ],
+    [
+      ['README.nothing'],
+      'Cannot read README.nothing: there is no such file or folder. Correct the path, or use - for the standard input.',
+    ],
+    [
+      ['package.json', '--format', 'pcap'],
+      'Cannot read captures as "pcap": there is no such format. Choose one of har, http, ndjson.',
+    ],
+    [
+      [`${at}/write.ts`],
+      `Cannot read ${at}/write.ts: it is no capture in a known format. Give a file in one of these formats: har, http, ndjson.`,
+    ],
+    [
+      ['-'],
+      'Cannot read standard input: it is empty. Give a file in one of these formats: har, http, ndjson.',
+    ],
+    [['src/cli'], 'Cannot validate src/cli: there is no capture among'],
+    [
+      [`${at}/ndjson/valid.ndjson`, '--reporter', 'xml'],
+      'Cannot report as "xml": there is no such format. Choose pretty or json.',
+    ],
+    [[`${at}/ndjson/valid.ndjson`, '--provider', 'moko'], 'Cannot load provider "moko"'],
+    [
+      [`${at}/ndjson/valid.ndjson`, '--secret', secret, '--auth', 'rot13'],
+      'Cannot verify deliveries of moco: it has no way to authenticate that is called "rot13".',
+    ],
+    [
+      [`${at}/ndjson/valid.ndjson`, '--token', 'abcdef'],
+      'Cannot verify deliveries of moco: none of its ways to authenticate takes what was given.',
+    ],
+    [
+      [`${at}/ndjson/several-providers.ndjson`, '--secret', secret],
+      'Cannot verify with one credential: the deliveries are from moco, moego, mojave, moment, moxie, standard-webhooks.',
+    ],
+  ])('%j', async (line, message) => {
+    const { code, stdout, stderr } = await hookproof(['validate', ...line])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(`hookproof: ${message}`)
+    expect(stderr).not.toContain(secret)
+  })
+
+  test('nothing to judge is never a success', async () => {
+    const foreign = await scratch.write('foreign.ndjson', '{"headers":{"x-other":"1"},"body":"{}"}')
+    const get = { method: 'GET', url: '/', headers: [] }
+    const empty = await scratch.write('empty.har', JSON.stringify({ log: { entries: [{ request: get }] } }))
+    await mkdir(join(scratch.path, 'bare'))
+    expect(await hookproof(['validate', foreign])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('the delivery fits no provider'),
+    })
+    expect(await hookproof(['validate', empty])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('there is no delivery in it'),
+    })
+    expect(await hookproof(['validate', join(scratch.path, 'bare')])).toMatchObject({ code: 2 })
+  })
+
+  test('what cannot be read ends in 3', async () => {
+    const loop = join(scratch.path, 'loop.ndjson')
+    await symlink(loop, loop)
+    expect(await hookproof(['validate', loop])).toMatchObject({ code: 3, stdout: '' })
+  })
+})
+
+describe('as a process', () => {
+  const command = ['node_modules/tsx/dist/cli.mjs', 'src/cli/main.ts', 'validate']
+
+  test('says the same, with the same exit codes', async () => {
+    const file = `${at}/ndjson/problems.ndjson`
+    const inProcess = await hookproof(['validate', file])
+    await expect(run(process.execPath, [...command, file])).rejects.toMatchObject({
+      code: 1,
+      stdout: inProcess.stdout,
+      stderr: '',
+    })
+    const valid = await hookproof(['validate', `${at}/har/valid.har`])
+    await expect(run(process.execPath, [...command, `${at}/har/valid.har`])).resolves.toEqual({
+      stdout: valid.stdout,
+      stderr: '',
+    })
+    await expect(run(process.execPath, [...command, 'nowhere.har'])).rejects.toMatchObject({
+      code: 2,
+      stdout: '',
+    })
+  })
+
+  test('reads a pipe', async () => {
+    const child = spawn(process.execPath, [...command, '-', '--provider', 'moco'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    })
+    child.stdin.end(await readFile(`${at}/http/truncated.http`))
+    const out: Buffer[] = []
+    child.stdout.on('data', (chunk: Buffer) => out.push(chunk))
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect([code, Buffer.concat(out).toString()]).toEqual([
+      3,
+      expect.stringContaining('only a part of it was captured'),
+    ])
+  })
+})

@@ -1,0 +1,8 @@
+import { conformance } from 'hookproof/vitest'
+import { openEndpoint, optionsOf } from './endpoint.ts'
+
+conformance('moco', {
+  receiver: 'http://127.0.0.1:1/',
+  ...optionsOf(openEndpoint()),
+  only: ['signature/*'],
+})
