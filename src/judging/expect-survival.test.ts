@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { scenarioOf, type Told, transcriptOfScenario } from '../../test/transcripts.ts'
-import { expectAnswers, expectNoServerErrors } from './expect-survival.ts'
+import { expectAnswers, expectListening, expectNoServerErrors } from './expect-survival.ts'
 
 const scenario = scenarioOf([
   { role: 'control' },
@@ -37,4 +37,18 @@ test('leaves control and liveness to another expectation, and all of it where th
   expect(judge(expectNoServerErrors, liveness)).toEqual([])
   expect(judge(expectNoServerErrors, { answer: () => 500 })).toEqual([])
   expect(judge(expectAnswers, { answer: () => ({ kind: 'timeout' }) })).toEqual([])
+})
+
+test('reports connections refused after the control, even where a retry was accepted', () => {
+  const refused = { kind: 'refused', detail: 'ECONNREFUSED' } as const
+  const restarting: Told = {
+    answer: ({ role }, index) => (role === 'liveness' && index === 2 ? refused : 204),
+  }
+  expect(judge(expectListening, restarting)).toEqual(['attempt 3: connection refused (ECONNREFUSED)'])
+  for (const answer of [
+    () => refused,
+    () => ({ kind: 'refused', detail: 'ETIMEDOUT' }) as const,
+    ({ role }: { role?: string }) => (role === 'control' ? 204 : ({ kind: 'closed' } as const)),
+  ])
+    expect(judge(expectListening, { answer })).toEqual([])
 })

@@ -35,3 +35,27 @@ export function expectNoServerErrors(transcript: Transcript): readonly Finding[]
       : [],
   )
 }
+
+/**
+ * Nobody is turned away once the control was answered: a process that ended is often started again within the time
+ * that retries take, and only the refused connections in between tell. Unreachable for other reasons is no evidence.
+ */
+export function expectListening(transcript: Transcript): readonly Finding[] {
+  const { attempts } = transcript.actual
+  const answered = attempts.findIndex(
+    ({ plan, answer }) => plan.role === 'control' && answer.kind === 'status',
+  )
+  if (answered < 0) return []
+  return attempts.flatMap(({ answer }, index): readonly Finding[] =>
+    index > answered && answer.kind === 'refused' && answer.detail === 'ECONNREFUSED'
+      ? [
+          {
+            kind: 'violation',
+            where: `attempt ${index + 1}`,
+            expected: 'a receiver that still listens',
+            received: describeAnswer(answer),
+          },
+        ]
+      : [],
+  )
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { eventOf, genuine, opening } from '../../src/arbitraries/index.ts'
-import { expectAccepted, expectLivenessAsControl } from '../../src/judging/index.ts'
+import { expectAccepted, expectListening, expectLivenessAsControl } from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
 
 const members: readonly string[] = [
@@ -41,5 +41,9 @@ export const isNotPollutedByProtoKeys: Check = {
           ],
         })),
     ),
-  judge: (transcript) => [...expectAccepted(transcript), ...expectLivenessAsControl(transcript)],
+  judge: (transcript) => [
+    ...expectAccepted(transcript),
+    ...expectListening(transcript),
+    ...expectLivenessAsControl(transcript),
+  ],
 }

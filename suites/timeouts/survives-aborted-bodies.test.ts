@@ -9,6 +9,10 @@ testCheck(check, {
     'stumbles once': { answer: (_, index) => (index === 1 ? { kind: 'closed' } : 204) },
   },
   fails: {
+    'is down until somebody starts it again': {
+      answer: ({ role }, index) =>
+        role === 'liveness' && index < 6 ? { kind: 'refused', detail: 'ECONNREFUSED' } : 204,
+    },
     'dies of it': { answer: ({ role }) => (role === 'control' ? 204 : { kind: 'refused' }) },
     'answers nobody any more': { answer: ({ role }) => (role === 'liveness' ? { kind: 'timeout' } : 204) },
   },

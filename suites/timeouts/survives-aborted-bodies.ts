@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { brokenOff, guarded } from '../../src/arbitraries/index.ts'
-import { expectAccepted } from '../../src/judging/index.ts'
+import { expectAccepted, expectListening } from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
 
 /** Breaks the connection in the middle of the body, as networks do. */
@@ -21,5 +21,5 @@ export const survivesAbortedBodies: Check = {
         .array(brokenOff([0, 0.3, 0.9]), { minLength: 1, maxLength: 4 })
         .map((cuts) => cuts.map((wire) => ({ nature: 'odd' as const, wire }))),
     ),
-  judge: expectAccepted,
+  judge: (transcript) => [...expectAccepted(transcript), ...expectListening(transcript)],
 }

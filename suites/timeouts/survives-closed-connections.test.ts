@@ -6,6 +6,10 @@ import { survivesClosedConnections as check } from './survives-closed-connection
 testCheck(check, {
   passes: { 'goes on': { answer: onTrial({ kind: 'aborted' }) } },
   fails: {
+    'is down until somebody starts it again': {
+      answer: ({ role }, index) =>
+        role === 'liveness' && index < 6 ? { kind: 'refused', detail: 'ECONNREFUSED' } : 204,
+    },
     'dies of it': { answer: ({ role }) => (role === 'control' ? 204 : { kind: 'refused' }) },
     'fails from then on': { answer: ({ role }) => (role === 'liveness' ? 500 : 204) },
   },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { brokenOff, guarded } from '../../src/arbitraries/index.ts'
-import { expectAccepted } from '../../src/judging/index.ts'
+import { expectAccepted, expectListening } from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
 
 /** Sends everything and leaves before the answer, as a provider does whose patience is over. */
@@ -22,5 +22,5 @@ export const survivesClosedConnections: Check = {
         .array(brokenOff([1]), { minLength: 1, maxLength: 4 })
         .map((cuts) => cuts.map((wire) => ({ nature: 'odd' as const, wire }))),
     ),
-  judge: expectAccepted,
+  judge: (transcript) => [...expectAccepted(transcript), ...expectListening(transcript)],
 }
