@@ -31,7 +31,7 @@ const shortLength = 12
  * @param salt 16 bytes; random when absent. Tests pass their own.
  */
 export function createMinter(salt: Uint8Array = randomBytes(16)): Minter {
-  const short = new Set<string>()
+  const short = new Set<string | number>()
   const saltNumber = Buffer.from(salt).readUIntBE(0, 6)
   const write = createWriter(salt, saltNumber)
   let counter = 0
@@ -68,8 +68,9 @@ export function createMinter(salt: Uint8Array = randomBytes(16)): Minter {
       const text = String(value)
       // Long values are told apart by the counter in them; short ones of different rules may meet.
       if (text.length > shortLength) return value
-      if (short.has(text)) continue
-      short.add(text)
+      const key = asNumber(text)
+      if (short.has(key)) continue
+      short.add(key)
       return value
     }
     throw new Error(`no unused value is left for ${JSON.stringify(rule)}`)
@@ -83,6 +84,12 @@ export function createMinter(salt: Uint8Array = randomBytes(16)): Minter {
       return (((saltNumber % 1_000_003) * 7_919 + counter * 104_729) % 1_000_003) / 1_000_003
     },
   }
+}
+
+/** Most short values are numbers, which take less memory than texts. */
+function asNumber(text: string): string | number {
+  const number = Number(text)
+  return String(number) === text ? number : text
 }
 
 /** Writes the number of a value in so many letters of an alphabet. */

@@ -3,7 +3,7 @@ import { type Desk, openDesk } from '../../test/minting-desk.ts'
 import { scenarioOf } from '../../test/transcripts.ts'
 import type { EntityView, Json } from '../model/index.ts'
 import { getPointer } from '../schemas/index.ts'
-import { createSorter, ownerKey, viewEntities } from './roles.ts'
+import { createSorter, recordsOf, viewEntities } from './roles.ts'
 import type { MintedWorld } from './world.ts'
 
 const payload: Json = { type: '', time: '', data: { id: 'drawn', name: 'Zoë', amount: 3, flag: 'on' } }
@@ -22,8 +22,8 @@ function setup(): Setup {
   const world = desk.world(scenario)
   const other = desk.world(scenario)
   const see = (...records: readonly Json[]): readonly Json[] => {
-    const effects = createSorter(desk.registry)(records)
-    const [view] = viewEntities(world, { effects }, desk.registry)
+    const effects = createSorter(desk.registry).sort({ kept: 0, added: records })
+    const [view] = viewEntities(world, recordsOf(world, { effects }), desk.registry)
     return (view as EntityView).effects as readonly Json[]
   }
   return { desk, world, other, see }
@@ -119,8 +119,10 @@ test('takes no row number for the drawn id that was minted over', () => {
     [{ payload: { ...(payload as object), data: { id: '5', name: 'x', amount: 5 } } }],
   )
   const minted = desk.world(drawn)
-  const effects = createSorter(desk.registry)([{ id: 5, about: id(minted) }])
-  expect(viewEntities(minted, { effects }, desk.registry)).toEqual([{ effects: [{ about: '<entity>' }] }])
+  const effects = createSorter(desk.registry).sort({ kept: 0, added: [{ id: 5, about: id(minted) }] })
+  expect(viewEntities(minted, recordsOf(minted, { effects }), desk.registry)).toEqual([
+    { effects: [{ about: '<entity>' }] },
+  ])
   expect(world.id).not.toBe(minted.id)
 })
 
@@ -140,18 +142,33 @@ test('counts nothing of another world', () => {
 
 test('files a record under every entity that it is about', () => {
   const { desk, world } = setup()
-  const owned = createSorter(desk.registry)([{ ids: [id(world, 1), id(world, 2)] }, { id: id(world, 2) }])
-  expect(owned.get(ownerKey(world.id, 1))).toHaveLength(1)
-  expect(owned.get(ownerKey(world.id, 2))).toHaveLength(2)
+  const owned = createSorter(desk.registry).sort({
+    kept: 0,
+    added: [{ ids: [id(world, 1), id(world, 2)] }, { id: id(world, 2) }],
+  })
+  expect(recordsOf(world, { effects: owned }).map(({ effects }) => effects?.length)).toEqual([1, 2])
+})
+
+test('takes out what is gone, and leaves lists that it gave away as they were', () => {
+  const { desk, world } = setup()
+  const { sort, forget } = createSorter(desk.registry)
+  const [first, second, third] = [1, 2, 3].map((amount) => ({ id: id(world), amount }))
+  const early = recordsOf(world, { state: sort({ kept: 0, added: [first, second] as Json[] }) })
+  const late = recordsOf(world, { state: sort({ kept: 1, added: [third] as Json[] }) })
+  expect(early[0]?.state).toEqual([first, second])
+  expect(late[0]?.state).toEqual([first, third])
+  forget(world)
+  expect(recordsOf(world, { state: sort({ kept: 2, added: [] }) })[0]?.state).toEqual([])
 })
 
 test('shows records in their order, and nothing of probes that there are not', () => {
   const { desk, world } = setup()
-  const state = createSorter(desk.registry)([
+  const added = [
     { id: id(world), amount: 3 },
     { id: id(world), flag: 'on' },
-  ])
-  expect(viewEntities(world, { state }, desk.registry)).toEqual([
+  ]
+  const state = createSorter(desk.registry).sort({ kept: 0, added })
+  expect(viewEntities(world, recordsOf(world, { state }), desk.registry)).toEqual([
     {
       state: [
         { amount: 3, id: '<entity>' },

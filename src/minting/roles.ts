@@ -1,48 +1,67 @@
 import type { EntityView, Json, JsonObject } from '../model/index.ts'
-import type { Registry } from './registry.ts'
+import type { Owner, Registry } from './registry.ts'
 import type { MintedWorld } from './world.ts'
 
 /** Records as a probe returned them, in order. */
 export type Records = readonly Json[]
 
-/** Files records by the entities that they are about. */
-export type Sorter = (records: Records) => ReadonlyMap<string, Records>
+/** Records by the entity that they are about, under `<world> <entity>`. */
+export type Filed = ReadonlyMap<string, Records>
+
+/** Files the records of one reading after the other by the entities that they are about. */
+export interface Sorter {
+  /** @param change How many records are the same as before, and what follows them. */
+  sort(change: { readonly kept: number; readonly added: Records }): Filed
+  /** Lets go of the records of a world that nobody will look at again. */
+  forget(world: MintedWorld): void
+}
 
 /**
- * Creates a sorter. Logs are read again and again while they grow, so it remembers what it has seen: a value belongs
- * to somebody before it can be seen, and never changes hands.
+ * Creates a sorter. Logs are read again and again while they grow: what it returns is always the same, and grows with
+ * them. A value belongs to somebody before it can be seen, and never changes hands.
  */
 export function createSorter(registry: Registry): Sorter {
-  const byText = new Map<string, readonly string[]>()
-  const byObject = new WeakMap<object, readonly string[]>()
-  const keysOf = (record: Json): readonly string[] => {
-    const known = typeof record === 'object' && record !== null ? byObject.get(record) : undefined
-    if (known !== undefined) return known
-    const text = JSON.stringify(record)
-    const keys = byText.get(text) ?? [...new Set(ownersIn(record, registry))]
-    byText.set(text, keys)
-    if (typeof record === 'object' && record !== null) byObject.set(record, keys)
-    return keys
-  }
-  let last: { readonly records: Records; readonly owned: ReadonlyMap<string, Records> } | undefined
-  return (records) => {
-    if (last?.records === records) return last.owned
-    const owned = new Map<string, Json[]>()
-    for (const record of records) {
-      for (const key of keysOf(record)) {
-        const list = owned.get(key)
-        if (list === undefined) owned.set(key, [record])
-        else list.push(record)
+  /** Where each record is filed. */
+  const places: (readonly string[])[] = []
+  const filed = new Map<string, Records>()
+  return {
+    sort: ({ kept, added }) => {
+      // Lists stay as they are once they are given away; the records that are gone stand at their ends.
+      for (const key of places.splice(kept).flat()) {
+        const list = filed.get(key)
+        if (list !== undefined) filed.set(key, list.slice(0, -1))
       }
-    }
-    last = { records, owned }
-    return owned
+      for (const record of added) {
+        const keys = [...new Set(ownersIn(record, registry))]
+        places.push(keys)
+        for (const key of keys) filed.set(key, [...(filed.get(key) ?? []), record])
+      }
+      return filed
+    },
+    forget: ({ id, entities }) => {
+      for (const index of entities.keys()) filed.delete(fileKey({ world: id, entity: index + 1 }))
+    },
   }
 }
 
-/** The key under which a sorter files the records of an entity. */
-export function ownerKey(world: number, entity: number): string {
-  return `${world} ${entity}`
+/** The records that are about an entity, as they were read; only what was asked for. */
+export interface EntityRecords {
+  readonly effects?: Records
+  readonly state?: Records
+}
+
+/** The records of each entity of a world. They stay as they are while more is read. */
+export function recordsOf(
+  world: MintedWorld,
+  { effects, state }: { readonly effects?: Filed; readonly state?: Filed },
+): readonly EntityRecords[] {
+  return world.entities.map((_, index) => {
+    const key = fileKey({ world: world.id, entity: index + 1 })
+    return {
+      ...(effects === undefined ? {} : { effects: effects.get(key) ?? [] }),
+      ...(state === undefined ? {} : { state: state.get(key) ?? [] }),
+    }
+  })
 }
 
 /**
@@ -54,16 +73,16 @@ export function ownerKey(world: number, entity: number): string {
  */
 export function viewEntities(
   world: MintedWorld,
-  owned: { readonly effects?: ReadonlyMap<string, Records>; readonly state?: ReadonlyMap<string, Records> },
+  records: readonly EntityRecords[],
   registry: Registry,
 ): readonly EntityView[] {
   return world.entities.map((roles, index) => {
-    const key = ownerKey(world.id, index + 1)
-    const view = (records: Records | undefined): readonly Json[] =>
-      (records ?? []).map((record) => toRoles(record, { world: world.id, roles, registry }) ?? null)
+    const view = (some: Records): readonly Json[] =>
+      some.map((record) => toRoles(record, { world: world.id, roles, registry }) ?? null)
+    const { effects, state } = records[index] ?? {}
     return {
-      ...(owned.effects === undefined ? {} : { effects: view(owned.effects.get(key)) }),
-      ...(owned.state === undefined ? {} : { state: view(owned.state.get(key)) }),
+      ...(effects === undefined ? {} : { effects: view(effects) }),
+      ...(state === undefined ? {} : { state: view(state) }),
     }
   })
 }
@@ -128,13 +147,17 @@ function ownersIn(value: Json, registry: Registry): string[] {
   const parsed = embeddedJson(text)
   if (parsed !== undefined) return ownersIn(parsed, registry)
   const owner = registry.ownerOf(text)
-  if (owner !== undefined) return [ownerKey(owner.world, owner.entity)]
+  if (owner !== undefined) return [fileKey(owner)]
   if (!mayHoldParts(text)) return []
   return text
     .split(/[/?=&#]/)
     .map((part) => registry.ownerOf(decode(part)))
     .filter((found) => found !== undefined)
-    .map((found) => ownerKey(found.world, found.entity))
+    .map(fileKey)
+}
+
+function fileKey({ world, entity }: Pick<Owner, 'world' | 'entity'>): string {
+  return `${world} ${entity}`
 }
 
 /** Receivers often store the payload as text: what is JSON inside a string is looked into. */

@@ -5,6 +5,7 @@
  */
 export * from './open-target.ts'
 export * from './raw-sender.ts'
+export * from './reader.ts'
 export * from './source.ts'
 export * from './target.ts'
 export * from './url-transport.ts'

@@ -124,7 +124,7 @@ describe('from a function', () => {
   test('says what it threw', async () => {
     const source: Source = { kind: 'function', read: () => Promise.reject(new TypeError('no table')) }
     expect(await failing(source)).toBe(
-      'Cannot read the effects with the function given: it threw TypeError: no table. It has to return records, or a promise of them.',
+      'Cannot read the effects with the function given: it threw TypeError: no table. It has to return records, or a promise of them, that JSON can hold.',
     )
   })
 })

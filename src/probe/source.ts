@@ -22,80 +22,70 @@ export async function readSource(
   what: 'effects' | 'state',
   entity?: string,
 ): Promise<readonly Json[]> {
-  if (source.kind === 'function') return readFunction(source.read, what, entity)
-  return parseText(source, what, await readText(source, what, entity))
-}
-
-/**
- * Reads a source again and again. Logs grow at their end, so only what is new is parsed, and what was there before comes
- * back as the very same objects.
- */
-export function createReader(source: Source, what: 'effects' | 'state'): () => Promise<readonly Json[]> {
-  if (source.kind === 'function') return () => readSource(source, what)
-  let last: { readonly text: string; readonly records: readonly Json[] } = { text: '', records: [] }
-  return async () => {
-    const text = (await readText(source, what))?.trim() ?? ''
-    if (text === last.text) return last.records
-    const before = last.text.slice(0, -1)
-    const grown = last.records.length > 0 && last.text.endsWith(']') && text.startsWith(`${before},`)
-    const records = grown
-      ? [...last.records, ...parseText(source, what, `[${text.slice(before.length + 1)}`)]
-      : parseText(source, what, text)
-    last = { text, records }
-    return records
+  const pieces: Uint8Array[] = []
+  try {
+    for await (const piece of readBytes(source, what, entity)) pieces.push(piece)
+  } catch (error) {
+    if (error instanceof UnknownEntity) return []
+    throw error
   }
+  return parseText(source, what, Buffer.concat(pieces).toString())
 }
 
-type TextSource = Exclude<Source, { readonly kind: 'function' }>
-
-function readText(source: TextSource, what: string, entity?: string): Promise<string | undefined> {
-  return source.kind === 'url' ? readUrl(source.url, what, entity) : readCommand(source.command, what, entity)
+/** The bytes that a source gives, as they come: text that `parseText` reads. */
+export async function* readBytes(source: Source, what: string, entity?: string): AsyncGenerator<Uint8Array> {
+  if (source.kind === 'url') yield* readUrl(source.url, what, entity)
+  else if (source.kind === 'command') yield await readCommand(source.command, what, entity)
+  else yield await readFunction(source.read, what, entity)
 }
 
-function parseText(source: TextSource, what: string, text: string | undefined): readonly Json[] {
-  return text === undefined
-    ? []
-    : parseRecords(text, what, source.kind === 'url' ? source.url : source.command)
+/** The records that a text holds: a JSON array, one record, or NDJSON. */
+export function parseText(source: Source, what: string, text: string): readonly Json[] {
+  return parseRecords(text, what, placeOf(source))
 }
 
+function placeOf(source: Source): string {
+  if (source.kind === 'function') return 'the function given'
+  return source.kind === 'url' ? source.url : source.command
+}
+
+/** As text, because what a function returns may go on changing. */
 async function readFunction(
   read: (entity?: string) => unknown,
   what: string,
   entity: string | undefined,
-): Promise<readonly Json[]> {
+): Promise<Uint8Array> {
   try {
-    return asRecords(await read(entity))
+    return Buffer.from(JSON.stringify(await read(entity)) ?? '')
   } catch (error) {
     throw new RunError(
       'probe-failed',
       `Cannot read the ${what} with the function given: it threw ${String(error)}.`,
-      'It has to return records, or a promise of them.',
+      'It has to return records, or a promise of them, that JSON can hold.',
       error,
     )
   }
 }
 
-async function readUrl(
-  template: string,
-  what: string,
-  entity: string | undefined,
-): Promise<string | undefined> {
+/** An entity that the receiver does not have is a legitimate state. */
+class UnknownEntity extends Error {}
+
+async function* readUrl(template: string, what: string, entity?: string): AsyncGenerator<Uint8Array> {
   const url = template.replaceAll('{entity}', () => encodeURIComponent(entity ?? ''))
   try {
     const answer = await request(url, { headersTimeout: 10_000, bodyTimeout: 10_000 })
-    const text = await answer.body.text()
-    // An entity that the receiver does not have is a legitimate state.
-    if (answer.statusCode === 404 && entity !== undefined) return undefined
     if (answer.statusCode >= 300) {
+      await answer.body.dump()
+      if (answer.statusCode === 404 && entity !== undefined) throw new UnknownEntity()
       throw new RunError(
         'probe-failed',
         `Cannot read the ${what} from ${url}: it answered ${answer.statusCode}.`,
         'It has to answer 200 with a JSON array or NDJSON.',
       )
     }
-    return text
+    yield* answer.body
   } catch (error) {
-    if (error instanceof RunError) throw error
+    if (error instanceof RunError || error instanceof UnknownEntity) throw error
     throw new RunError(
       'probe-failed',
       `Cannot read the ${what} from ${url}: ${String((error as Error).message)}.`,
@@ -105,11 +95,12 @@ async function readUrl(
   }
 }
 
-async function readCommand(template: string, what: string, entity: string | undefined): Promise<string> {
+async function readCommand(template: string, what: string, entity?: string): Promise<Uint8Array> {
   // The entity's id is ours (minted), so it holds nothing that a shell could read as a command.
   const command = template.replaceAll('{entity}', () => entity ?? '')
   try {
-    const { stdout } = await promisify(exec)(command, { maxBuffer: 256 * 1024 * 1024, timeout: 30_000 })
+    const limits = { maxBuffer: 256 * 1024 * 1024, timeout: 30_000, encoding: 'buffer' } as const
+    const { stdout } = await promisify(exec)(command, limits)
     return stdout
   } catch (error) {
     throw new RunError(
@@ -122,8 +113,8 @@ async function readCommand(template: string, what: string, entity: string | unde
 }
 
 function describeExit(error: unknown): string {
-  const { code, killed, stderr = '' } = error as { code?: unknown; killed?: boolean; stderr?: string }
-  const [said = ''] = stderr.trim().split('\n')
+  const { code, killed, stderr = '' } = error as { code?: unknown; killed?: boolean; stderr?: Buffer }
+  const [said = ''] = stderr.toString().trim().split('\n')
   const end = killed === true ? 'it did not end in 30 s' : `it exited with ${String(code)}`
   return said === '' ? end : `${end} (${said})`
 }

@@ -41,29 +41,29 @@ test('runs so many at a time, the others in order', async () => {
   expect(await Promise.all(results)).toEqual(['a', 'b', 'c', 'd'])
 })
 
-test('runs an exclusive task after those before it and ahead of those behind it', async () => {
-  const { limiter, diary, task } = setup(3)
+test('gives the place of a task that rests to the next, and has it wait for a place again', async () => {
+  const { limiter, diary, task } = setup(1)
   const [a, b, c] = ['a', 'b', 'c'].map(task) as [Task, Task, Task]
-  const results = [limiter.run(a.work), limiter.alone(b.work), limiter.run(c.work)]
+  const results = [limiter.run(() => limiter.rest(a.work)), limiter.run(b.work), limiter.run(c.work)]
   await settled()
-  expect(diary).toEqual(['a starts'])
+  expect(diary).toEqual(['a starts', 'b starts'])
   a.end()
   await settled()
-  expect(diary).toEqual(['a starts', 'a ends', 'b starts'])
   b.end()
+  await settled()
+  expect(diary.slice(2)).toEqual(['a ends', 'b ends', 'c starts'])
   c.end()
-  await Promise.all(results)
-  expect(diary.slice(3)).toEqual(['b ends', 'c starts', 'c ends'])
+  expect(await Promise.all(results)).toEqual(['a', 'b', 'c'])
 })
 
 test('gives the place of a failed task to the next, and passes its error on', async () => {
   const { limiter, task } = setup(1)
   const failing = limiter.run(() => Promise.reject(new Error('boom')))
-  const exclusive = limiter.alone(() => Promise.reject(new Error('bang')))
+  const tired = limiter.run(() => limiter.rest(() => Promise.reject(new Error('bang'))))
   const next = task('next')
   const result = limiter.run(next.work)
   next.end()
   await expect(failing).rejects.toThrow('boom')
-  await expect(exclusive).rejects.toThrow('bang')
+  await expect(tired).rejects.toThrow('bang')
   expect(await result).toBe('next')
 })

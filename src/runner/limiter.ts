@@ -1,32 +1,45 @@
 /** Lets so many tasks run at the same time; the others wait in order. */
 export interface Limiter {
   run<T>(task: () => Promise<T>): Promise<T>
-  /** Runs a task while no other does. */
-  alone<T>(task: () => Promise<T>): Promise<T>
+  /** Within a task: gives its place to others while it only waits, and takes one again. */
+  rest<T>(waiting: () => Promise<T>): Promise<T>
 }
 
-/** Creates a limiter. An exclusive task takes all places, so those that came before it finish first. */
+/** Creates a limiter. */
 export function createLimiter(places: number): Limiter {
-  const queue: { weight: number; start: () => void }[] = []
+  const queue: (() => void)[] = []
   let free = places
-  const next = (): void => {
-    for (let first = queue[0]; first !== undefined && first.weight <= free; first = queue[0]) {
-      queue.shift()
-      free -= first.weight
-      first.start()
-    }
-  }
-  const take = async <T>(weight: number, task: () => Promise<T>): Promise<T> => {
-    await new Promise<void>((start) => {
-      queue.push({ weight, start })
-      next()
+  const enter = (): Promise<void> =>
+    new Promise((start) => {
+      queue.push(start)
+      admit()
     })
+  const leave = (): void => {
+    free += 1
+    admit()
+  }
+  const admit = (): void => {
+    if (free <= 0) return
+    const first = queue.shift()
+    if (first === undefined) return
+    free -= 1
+    first()
+  }
+  const run = async <T>(task: () => Promise<T>): Promise<T> => {
+    await enter()
     try {
       return await task()
     } finally {
-      free += weight
-      next()
+      leave()
     }
   }
-  return { run: (task) => take(1, task), alone: (task) => take(places, task) }
+  const rest = async <T>(waiting: () => Promise<T>): Promise<T> => {
+    leave()
+    try {
+      return await waiting()
+    } finally {
+      await enter()
+    }
+  }
+  return { run, rest }
 }

@@ -1,8 +1,11 @@
 import {
   createSorter,
+  type EntityRecords,
+  type Filed,
   type MintedWorld,
   type Records,
   type Registry,
+  recordsOf,
   type Sorter,
   viewEntities,
 } from '../minting/index.ts'
@@ -16,11 +19,13 @@ export interface Observer {
   readonly state: boolean
   /** How long effects have been seen to take to show after their acknowledgement, in milliseconds. */
   readonly lagMs: number
-  /** Waits until what is seen of these worlds stops changing, and returns how to view them. */
+  /** Waits until what is seen of these worlds is the same after a while, and returns how to view them. */
   settle(worlds: readonly MintedWorld[]): Promise<Views>
   /** One reading, without waiting. */
   read(worlds: readonly MintedWorld[]): Promise<Views>
   learnLag(milliseconds: number): void
+  /** Lets go of what was seen of a world that nobody will look at again; what comes late is nobody's. */
+  forget(world: MintedWorld): void
 }
 
 /** What was seen of the entities of a world. */
@@ -32,14 +37,12 @@ export interface Probes {
   readonly state?: Source | undefined
 }
 
-type Filed = ReadonlyMap<string, Records>
-
 interface Reading {
   readonly effects?: Filed
   readonly state?: Filed
 }
 
-const pollMs = 20
+const leastQuietMs = 40
 
 /** Creates an observer over what probes there are. */
 export function createObserver(probes: Probes, registry: Registry): Observer {
@@ -57,49 +60,57 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
     async (): Promise<Reading> => {
       const began = performance.now()
       const reading = await readEach(probes, (source, what) =>
-        isPerEntity(source) ? undefined : readers[what]?.().then(sorters[what]),
+        isPerEntity(source) ? undefined : readers[what]?.().then(sorters[what].sort),
       )
       lastReadingMs = performance.now() - began
       return reading
     },
-    () => 2 * lastReadingMs,
+    () => 4 * lastReadingMs,
   )
 
-  const read = async (worlds: readonly MintedWorld[]): Promise<Views> => {
-    if (!sees.effects && !sees.state) return (world) => world.entities.map(() => ({}))
-    const reading = {
-      ...(await readShared()),
-      ...(await readEntities(worlds, probes, createSorter(registry))),
+  const readFor = async (worlds: readonly MintedWorld[]): Promise<Reading> =>
+    sees.effects || sees.state
+      ? { ...(await readShared()), ...(await readEntities(worlds, probes, createSorter(registry).sort)) }
+      : {}
+
+  const seenOf = (world: MintedWorld, reading: Reading): Seen => {
+    const records = recordsOf(world, reading)
+    let views: readonly EntityView[] | undefined
+    return {
+      records,
+      get views() {
+        views ??= viewEntities(world, records, registry)
+        return views
+      },
     }
-    const cache = new Map<number, readonly EntityView[]>()
-    return (world) => {
-      const known = cache.get(world.id) ?? viewEntities(world, reading, registry)
-      cache.set(world.id, known)
-      return known
-    }
+  }
+  const look = async (worlds: readonly MintedWorld[]): Promise<SeenByWorld> => {
+    const reading = await readFor(worlds)
+    return new Map(worlds.map((world) => [world.id, seenOf(world, reading)]))
   }
 
   const settle = async (worlds: readonly MintedWorld[]): Promise<Views> => {
-    let views = await read(worlds)
-    if (!sees.effects && !sees.state) return views
-    let before = snapshot(worlds, views)
-    // Quiet for three times as long as effects have been seen to take: one slow effect does not end it too early.
-    const quietMs = Math.max(2 * pollMs, 3 * lagMs)
-    let quietSince = performance.now()
-    while (performance.now() - quietSince < quietMs) {
-      await pause(pollMs)
-      views = await read(worlds)
-      const now = snapshot(worlds, views)
-      if (now !== before) quietSince = performance.now()
+    let now = await look(worlds)
+    if (!sees.effects && !sees.state) return viewsOf(now)
+    // Three times as long as effects have been seen to take: one slow effect does not end it too early.
+    const quietMs = Math.max(leastQuietMs, 3 * lagMs)
+    for (let before: SeenByWorld | undefined; before === undefined || !isSame(before, now); ) {
+      await pause(quietMs)
       before = now
+      now = await look(worlds)
     }
-    return views
+    return viewsOf(now)
   }
 
   return {
     ...sees,
-    read,
+    read: async (worlds) => viewsOf(await look(worlds)),
     settle,
+    forget: (world) => {
+      registry.forget(world.id)
+      sorters.effects.forget(world)
+      sorters.state.forget(world)
+    },
     learnLag: (milliseconds) => {
       lagMs = Math.max(lagMs, milliseconds)
     },
@@ -123,18 +134,50 @@ async function readEach({ effects, state }: Probes, read: ReadOne): Promise<Read
 }
 
 /** Sources that are asked for one entity at a time. */
-function readEntities(worlds: readonly MintedWorld[], probes: Probes, sort: Sorter): Promise<Reading> {
+function readEntities(
+  worlds: readonly MintedWorld[],
+  probes: Probes,
+  sort: Sorter['sort'],
+): Promise<Reading> {
   return readEach(probes, (source, what) => {
     if (!isPerEntity(source)) return undefined
     const ids = worlds.flatMap((world) => world.entities.map(({ id }) => id)).filter((id) => id !== undefined)
     return Promise.all(ids.map((id) => readSource(source, what, String(id)))).then((records) =>
-      sort(records.flat()),
+      sort({ kept: 0, added: records.flat() }),
     )
   })
 }
 
-function snapshot(worlds: readonly MintedWorld[], views: Views): string {
-  return JSON.stringify(worlds.map((world) => views(world)))
+/** What was seen of a world: as it was read, and as judges see it. */
+interface Seen {
+  readonly records: readonly EntityRecords[]
+  readonly views: readonly EntityView[]
+}
+
+type SeenByWorld = ReadonlyMap<number, Seen>
+
+function viewsOf(seen: SeenByWorld): Views {
+  return (world) => seen.get(world.id)?.views ?? []
+}
+
+/** What was not read anew is the very same object, which is quick to see; times of reading may differ for ever. */
+function isSame(before: SeenByWorld, now: SeenByWorld): boolean {
+  return [...before].every(([id, seen]) => {
+    const later = now.get(id)
+    return (
+      later !== undefined &&
+      (seen.records.every((records, index) => isSameReading(records, later.records[index] ?? {})) ||
+        JSON.stringify(seen.views) === JSON.stringify(later.views))
+    )
+  })
+}
+
+function isSameReading(before: EntityRecords, now: EntityRecords): boolean {
+  return hasSameRecords(before.effects, now.effects) && hasSameRecords(before.state, now.state)
+}
+
+function hasSameRecords(before: Records = [], now: Records = []): boolean {
+  return before.length === now.length && before.every((record, index) => record === now[index])
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { isControlRefused } from '../judging/index.ts'
+import type { MintedWorld } from '../minting/index.ts'
 import {
   type Check,
   type CheckResult,
@@ -24,8 +25,8 @@ interface Judged {
 }
 
 /** Small at first, so that a plain failure is found at little cost; never so large that transcripts pile up. */
-const batchSizes: readonly number[] = [4, 28]
-const batchSize = 32
+const batchSizes: readonly number[] = [8]
+const batchSize = 100
 /** Shrinking also ends after so long: a receiver that hangs takes a deadline for each execution. */
 const shrinkLimitMs = 15_000
 const confirmations = 5
@@ -130,13 +131,23 @@ class Exploration {
     return this.judgeSettled(executions, Math.min(options.settleMs, 100 + 10 * session.observer.lagMs))
   }
 
-  /** Judges; where it would accuse because of what was seen, it first gives effects time to show. */
   async judgeSettled(executions: readonly Execution[], patienceMs: number): Promise<readonly Judged[]> {
-    const { observer } = this.session
     const worlds = executions.flatMap(({ actual, ideal }) => [
       actual.minted,
       ...(ideal === undefined ? [] : [ideal.minted]),
     ])
+    const judged = await this.judgePatiently(executions, worlds, patienceMs)
+    for (const world of worlds) this.session.observer.forget(world)
+    return judged
+  }
+
+  /** Judges; where it would accuse because of what was seen, it first gives effects time to show. */
+  async judgePatiently(
+    executions: readonly Execution[],
+    worlds: readonly MintedWorld[],
+    patienceMs: number,
+  ): Promise<readonly Judged[]> {
+    const { observer } = this.session
     let views = await observer.settle(worlds)
     const judge = (execution: Execution): Judged => {
       const transcript = transcribe(this.session, execution, views)

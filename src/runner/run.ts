@@ -5,7 +5,7 @@ import { assembleReport } from './report.ts'
 import type { RunSettings } from './settings.ts'
 
 /** Checks that explore at the same time: enough to hide each other's waiting. */
-const lanes = 8
+const lanes = 16
 
 /**
  * Tests a receiver: gets to know it, asks every check that makes sense, and reports.
@@ -64,8 +64,10 @@ async function askAll(
     results.push(result)
     onProgress?.({ kind: 'finished', result })
   }
+  // Those that wait inside a request go first, so that the others work meanwhile.
+  const waits = (check: Check): boolean => check.needs.includes('wire')
   const together = checks.filter(({ alone }) => alone !== true)
-  const queue = [...together]
+  const queue = [...together.filter(waits), ...together.filter((check) => !waits(check))]
   const lane = async (): Promise<void> => {
     for (let check = queue.shift(); check !== undefined; check = queue.shift()) await one(check)
   }

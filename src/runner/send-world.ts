@@ -23,10 +23,12 @@ export async function sendWorld(
   scenario: Scenario,
   resending: Resending = 'after-all',
 ): Promise<SentWorld> {
+  const { observer } = session
   const sending = beginSending(session, scenario)
   for (const [moment, plans] of scenario.moments.entries()) {
     session.signal.throwIfAborted()
-    if (plans.some(({ settled }) => settled === true)) await session.observer.settle([sending.minted])
+    if (plans.some(({ settled }) => settled === true) && (observer.effects || observer.state))
+      await session.limiter.rest(() => observer.settle([sending.minted]))
     // What has hung once has shown it: only whether the receiver lives on is still worth a provider's patience.
     if (hasHung(sending) && plans.every(({ nature }) => nature !== 'genuine')) continue
     await Promise.all(plans.map((plan) => sending.attempt(plan, moment, 'plan')))

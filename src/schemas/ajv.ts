@@ -22,12 +22,20 @@ export interface RegisteredSchema {
 const makers = { strict: lazily(() => create(true)), lenient: lazily(() => create(false)) }
 let registered = 0
 
+const known = new WeakMap<JsonObject, RegisteredSchema>()
+
 /**
- * Registers a self-contained schema. Throws when it is invalid, or unclear in the sense of ajv's strict mode.
+ * Registers a self-contained schema, once per schema object. Throws when it is invalid, or unclear in the sense of ajv's strict mode.
  *
  * Parts are compiled leniently, because a part alone lacks the types that the schema around it states.
  */
 export function register(schema: JsonObject): RegisteredSchema {
+  const registration = known.get(schema) ?? compile(schema)
+  known.set(schema, registration)
+  return registration
+}
+
+function compile(schema: JsonObject): RegisteredSchema {
   // One ajv serves many schemas, because making one is slow; but ids must not meet.
   const own = usesKeyword(schema, '$id')
   registered += 1
@@ -41,10 +49,10 @@ export function register(schema: JsonObject): RegisteredSchema {
   const positions = lazily(() => positionsIn(schema))
   return {
     validatorAt: (pointer) => {
-      const known = validators.get(pointer) ?? parts().getSchema(`${id}#${asFragment(pointer)}`)
-      if (known === undefined) throw new Error(`no schema at ${pointer}`)
-      validators.set(pointer, known as ValidateFunction)
-      return known as ValidateFunction
+      const validator = validators.get(pointer) ?? parts().getSchema(`${id}#${asFragment(pointer)}`)
+      if (validator === undefined) throw new Error(`no schema at ${pointer}`)
+      validators.set(pointer, validator as ValidateFunction)
+      return validator as ValidateFunction
     },
     positionOf: ({ parentSchema, keyword }) =>
       `${positions().get(parentSchema as object) ?? ''}/${escapeToken(keyword)}`,
@@ -77,6 +85,8 @@ function create(strict: boolean): Ajv2020 {
     allErrors: true,
     verbose: true,
     logger: false,
+    // Schemas are compiled in every run, and most of them validate few values: shorter code takes longer than it saves.
+    code: { optimize: false },
   })
   // ajv-formats is a CommonJS module whose `default` is, at run time, also the module itself.
   const add = (typeof formats === 'function' ? formats : formats.default) as (ajv: Ajv2020) => void

@@ -18,6 +18,14 @@ interface Place {
   readonly property: string | undefined
 }
 
+/** What the walk knows of the whole schema. */
+interface Walk {
+  readonly root: JsonObject
+  readonly validatorAt: RegisteredSchema['validatorAt']
+  /** Whether anything mintable may be found by a branch. */
+  readonly mayFind: (branch: Json) => boolean
+}
+
 type Step = (place: Place, schema: Json | undefined, path: string) => void
 
 /**
@@ -31,6 +39,10 @@ export function mintableBy(
   validatorAt: RegisteredSchema['validatorAt'],
 ): (value: Json) => readonly MintablePosition[] {
   const annotated = usesKeyword(root, MINT_KEYWORD)
+  const mayFind = (branch: Json): boolean =>
+    isJsonObject(branch) &&
+    !isNull(branch) &&
+    (!annotated || usesKeyword(branch, MINT_KEYWORD) || usesKeyword(branch, '$ref'))
   return (value) => {
     const found = new Map<string, MintRule>()
     const visit: Step = (place, schema, path) => {
@@ -39,7 +51,7 @@ export function mintableBy(
         ? annotation(schema, place.value)
         : defaultMintRule(schema, place.value, place.property)
       if (rule !== undefined && !found.has(place.pointer)) found.set(place.pointer, rule)
-      visitSame(root, validatorAt, place, schema, path, visit)
+      visitSame({ root, validatorAt, mayFind }, place, schema, path, visit)
       if (Array.isArray(place.value)) visitItems(place.value, place, schema, path, visit)
       else if (isJsonObject(place.value)) visitMembers(place.value, place, schema, path, visit)
     }
@@ -62,8 +74,7 @@ function annotation(schema: JsonObject, value: Json): MintRule | undefined {
 
 /** Schemas that apply to the same value. */
 function visitSame(
-  root: JsonObject,
-  validatorAt: RegisteredSchema['validatorAt'],
+  { root, validatorAt, mayFind }: Walk,
   place: Place,
   schema: JsonObject,
   path: string,
@@ -82,15 +93,22 @@ function visitSame(
   ] as const) {
     const branches = schema[keyword]
     if (!Array.isArray(branches)) continue
+    const real = branches.filter((branch) => !isNull(branch)).length
     for (const [index, branch] of branches.entries()) {
       const at = `${path}/${keyword}/${index}`
-      if (always || matches(at)) visit(place, branch, at)
+      // Validators are dear to compile: one branch "or null" needs none.
+      if (always || (mayFind(branch) && (real === 1 || matches(at)))) visit(place, branch, at)
     }
   }
   if (schema.if === undefined) return
   const taken = matches(`${path}/if`) ? 'then' : 'else'
   if (taken === 'then') visit(place, schema.if, `${path}/if`)
   visit(place, schema[taken], `${path}/${taken}`)
+}
+
+/** Whether a schema is for null alone; the walk never comes to a null. */
+function isNull(schema: Json): boolean {
+  return isJsonObject(schema) && schema.type === 'null'
 }
 
 function visitItems(

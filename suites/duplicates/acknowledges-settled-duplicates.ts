@@ -21,7 +21,7 @@ export const acknowledgesSettledDuplicates: Check = {
         events,
         moments: [
           [genuine(0, { role: 'control' })],
-          ...Array.from({ length: copies }, () => [genuine(0, { settled: true })]),
+          ...Array.from({ length: copies }, (_, index) => [genuine(0, index === 0 ? { settled: true } : {})]),
         ],
       })),
     ),

@@ -1,5 +1,6 @@
-import type { Json, JsonObject } from '../../model/index.ts'
+import type { Json } from '../../model/index.ts'
 import { removePointer, setPointer } from '../../schemas/json-pointer.ts'
+import { type PerPayload, perPayload } from '../../schemas/per-payload.ts'
 import { documentOf } from './document.ts'
 import type { Atom } from './place.ts'
 import { positionsIn } from './positions.ts'
@@ -19,7 +20,7 @@ export interface OptionalPointer {
  * Whether it is so is decided by validating the changed payload, hence right under any combination of
  * keywords. Fields that the schema does not mention are left out, and so is what merely happens to allow `null`.
  */
-export function optionalPointers(schema: JsonObject, payload: Json): readonly OptionalPointer[] {
+export const optionalPointers: PerPayload<readonly OptionalPointer[]> = perPayload((schema, payload) => {
   const document = documentOf(schema)
   const isValid = (changed: Json): boolean => document.accepts([document.root], changed)
   return positionsIn(document, payload).flatMap(({ pointer, atoms, isMember }) => {
@@ -28,7 +29,7 @@ export function optionalPointers(schema: JsonObject, payload: Json): readonly Op
     const required = !isMember || !isValid(removePointer(payload, pointer))
     return nullable || !required ? [{ pointer, nullable, required }] : []
   })
-}
+})
 
 function namesNull({ schema }: Atom): boolean {
   return (

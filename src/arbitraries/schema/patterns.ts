@@ -32,7 +32,7 @@ export function matching(
   }
   // A pattern may demand characters that are not plain; then the pattern wins.
   const isPlain = (value: string): boolean => accepts(value) && PRINTABLE.test(value)
-  const hasPlain = fc.sample(source, { numRuns: 100, seed: 1 }).some(isPlain)
+  const hasPlain = [5, 100].some((numRuns) => fc.sample(source, { numRuns, seed: 1 }).some(isPlain))
   return checked(source, hasPlain ? isPlain : accepts, hopeless)
 }
 
