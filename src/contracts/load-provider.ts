@@ -56,13 +56,13 @@ async function payloadSchemas(
     }),
   )
   if (missing.length > 0) throw flawed(asked, join(folder, 'contract.json'), missing)
-  const byFile = new Map<string, JsonObject>()
-  for (const { event } of offeredEvents(contract)) {
-    if (byFile.has(event.schema)) continue
-    const schema = await bundleSchema(folder, event.schema)
-    if (!isOurs(folder)) compileSchema(schema, join(folder, event.schema))
-    byFile.set(event.schema, schema)
-  }
+  const files = [...new Set(offeredEvents(contract).map(({ event }) => event.schema))]
+  const byFile = new Map(
+    await Promise.all(
+      files.map(async (file): Promise<[string, JsonObject]> => [file, await bundleSchema(folder, file)]),
+    ),
+  )
+  if (!isOurs(folder)) for (const [file, schema] of byFile) compileSchema(schema, join(folder, file))
   return Object.fromEntries(
     offeredEvents(contract).map(({ event }) => [event.type, byFile.get(event.schema) ?? {}]),
   )

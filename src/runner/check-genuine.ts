@@ -6,20 +6,18 @@ import { historyOf } from './discover.ts'
 import type { Session } from './session.ts'
 
 /**
- * Makes sure that what we call genuine is: it passes its own schemas and its scheme's verifier.
+ * Makes sure that what we call genuine is: a delivery of this type passes its own schemas and its scheme's verifier.
  *
  * @throws RunError when it does not: then we are wrong, not the receiver.
  */
-export function checkGenuine(session: Session, events: readonly OfferedEvent[]): void {
-  for (const offered of events) {
-    const problem = findProblem(session, offered)
-    if (problem === undefined) continue
-    throw new RunError(
-      'not-genuine',
-      `Cannot send a genuine ${offered.event.type}: ${problem}.`,
-      'This is a fault of the contract or of hookproof, not of your receiver: check the provider folder, or report it.',
-    )
-  }
+export function checkGenuine(session: Session, offered: OfferedEvent): void {
+  const problem = findProblem(session, offered)
+  if (problem === undefined) return
+  throw new RunError(
+    'not-genuine',
+    `Cannot send a genuine ${offered.event.type}: ${problem}.`,
+    'This is a fault of the contract or of hookproof, not of your receiver: check the provider folder, or report it.',
+  )
 }
 
 function findProblem(session: Session, offered: OfferedEvent): string | undefined {

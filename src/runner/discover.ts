@@ -8,6 +8,7 @@ import {
   RunError,
   type Scenario,
 } from '../model/index.ts'
+import { checkGenuine } from './check-genuine.ts'
 import { explainRefusal } from './explain-refusal.ts'
 import { type SentWorld, sendWorld } from './send-world.ts'
 import type { Session } from './session.ts'
@@ -29,7 +30,7 @@ interface Trial {
  * Sends one genuine delivery of each candidate type. Handled is what is acknowledged and, with a probe, has an effect:
  * a trace for a creation, a difference to the bare creation for everything that builds on one.
  *
- * @throws RunError when nobody listens, everything is refused, or nothing has an effect.
+ * @throws RunError when nobody listens, everything is refused, nothing has an effect, or a delivery of ours is not genuine.
  */
 export async function discover(
   session: Session,
@@ -38,6 +39,7 @@ export async function discover(
 ): Promise<Discovery> {
   const [first] = candidates
   if (first === undefined) throw new Error('there is no candidate event')
+  checkGenuine(session, first)
   const knock = await sendWorld(session, historyOf(session, [first]), 'never')
   const answer = lastAnswer(knock)
   if (answer.kind !== 'status') throw await explainRefusal(session, [{ offered: first, answer }])
@@ -45,6 +47,8 @@ export async function discover(
   const trials = await Promise.all(
     candidates.map((offered) =>
       session.limiter.run(async (): Promise<Trial> => {
+        // One by one, because compiling schemas takes a while: meanwhile the receiver answers to those before.
+        checkGenuine(session, offered)
         const creation = creationFor(offered, candidates)
         const events = creation === undefined ? [offered] : [creation, offered]
         return {

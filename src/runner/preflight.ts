@@ -6,7 +6,6 @@ import {
   type Terms,
   UsageError,
 } from '../model/index.ts'
-import { checkGenuine } from './check-genuine.ts'
 import { discover, historyOf } from './discover.ts'
 import { sendWorld } from './send-world.ts'
 import type { KnownSession, Session } from './session.ts'
@@ -28,7 +27,6 @@ export async function preflight(session: Session, settings: RunSettings): Promis
     settings.events === undefined || settings.events.length === 0
       ? all
       : settings.events.map((type) => findWanted(all, type, contract.id))
-  checkGenuine(session, wanted)
   settings.onProgress?.({
     kind: 'preflight',
     message: `sending one delivery of ${wanted.length} event ${wanted.length === 1 ? 'type' : 'types'}`,

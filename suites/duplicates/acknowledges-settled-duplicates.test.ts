@@ -27,6 +27,7 @@ test('draws copies that wait for the effect of the first', () => {
     const [first, ...copies] = moments.flat()
     expect(first).toMatchObject({ event: 0, role: 'control' })
     expect(copies.length).toBeGreaterThan(0)
-    for (const copy of copies) expect(copy).toMatchObject({ event: 0, delivery: 'a', settled: true })
+    for (const copy of copies) expect(copy).toMatchObject({ event: 0, delivery: 'a' })
+    expect(copies[0]?.settled).toBe(true)
   }
 })

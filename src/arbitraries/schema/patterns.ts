@@ -38,15 +38,23 @@ export function matching(
 
 function fromExpression(pattern: string, at: Place, style: Style): Arbitrary<string> {
   // Without anchors anything may stand around the match, which is not plain.
-  const attempts = style === 'plain' ? [`^(?:${pattern})$`, pattern] : [pattern]
-  for (const one of [...attempts, withoutLookaround(pattern)]) {
+  const forms = style === 'plain' ? [`^(?:${pattern})$`, pattern] : [pattern]
+  for (const one of [...forms, withoutLookaround(pattern)]) {
     const strings = attempt(one)
     if (strings !== undefined) return strings
   }
   throw unsupportedPattern(pattern, at)
 }
 
+/** Kept, because building one takes long, and the schemas of a provider share their patterns. */
+const attempts = new Map<string, Arbitrary<string> | undefined>()
+
 function attempt(pattern: string): Arbitrary<string> | undefined {
+  if (!attempts.has(pattern)) attempts.set(pattern, build(pattern))
+  return attempts.get(pattern)
+}
+
+function build(pattern: string): Arbitrary<string> | undefined {
   try {
     const strings = fc.stringMatching(new RegExp(pattern, 'u'))
     const matches = new RegExp(pattern, 'u')
