@@ -3,7 +3,8 @@ import { type Desk, openDesk } from '../../test/minting-desk.ts'
 import { scenarioOf } from '../../test/transcripts.ts'
 import type { EntityView, Json } from '../model/index.ts'
 import { getPointer } from '../schemas/index.ts'
-import { createSorter, recordsOf, viewEntities } from './roles.ts'
+import { viewEntities } from './roles.ts'
+import { createSorter, recordsOf } from './sorter.ts'
 import type { MintedWorld } from './world.ts'
 
 const payload: Json = { type: '', time: '', data: { id: 'drawn', name: 'Zoë', amount: 3, flag: 'on' } }

@@ -6,7 +6,6 @@ import {
   type Records,
   type Registry,
   recordsOf,
-  type Sorter,
   viewEntities,
 } from '../minting/index.ts'
 import type { EntityView } from '../model/index.ts'
@@ -43,6 +42,8 @@ interface Reading {
 }
 
 const leastQuietMs = 40
+/** What still changes after so long will change for ever, and is judged as it is. */
+const mostMs = 10_000
 
 /** Creates an observer over what probes there are. */
 export function createObserver(probes: Probes, registry: Registry): Observer {
@@ -70,7 +71,7 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
 
   const readFor = async (worlds: readonly MintedWorld[]): Promise<Reading> =>
     sees.effects || sees.state
-      ? { ...(await readShared()), ...(await readEntities(worlds, probes, createSorter(registry).sort)) }
+      ? { ...(await readShared()), ...(await readEntities(worlds, probes, registry)) }
       : {}
 
   const seenOf = (world: MintedWorld, reading: Reading): Seen => {
@@ -94,7 +95,9 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
     if (!sees.effects && !sees.state) return viewsOf(now)
     // Three times as long as effects have been seen to take: one slow effect does not end it too early.
     const quietMs = Math.max(leastQuietMs, 3 * lagMs)
+    const until = performance.now() + mostMs
     for (let before: SeenByWorld | undefined; before === undefined || !isSame(before, now); ) {
+      if (performance.now() > until) break
       await pause(quietMs)
       before = now
       now = await look(worlds)
@@ -134,16 +137,12 @@ async function readEach({ effects, state }: Probes, read: ReadOne): Promise<Read
 }
 
 /** Sources that are asked for one entity at a time. */
-function readEntities(
-  worlds: readonly MintedWorld[],
-  probes: Probes,
-  sort: Sorter['sort'],
-): Promise<Reading> {
+function readEntities(worlds: readonly MintedWorld[], probes: Probes, registry: Registry): Promise<Reading> {
   return readEach(probes, (source, what) => {
     if (!isPerEntity(source)) return undefined
     const ids = worlds.flatMap((world) => world.entities.map(({ id }) => id)).filter((id) => id !== undefined)
     return Promise.all(ids.map((id) => readSource(source, what, String(id)))).then((records) =>
-      sort({ kept: 0, added: records.flat() }),
+      createSorter(registry).sort({ kept: 0, added: records.flat() }),
     )
   })
 }

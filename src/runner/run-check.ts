@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { isControlRefused } from '../judging/index.ts'
-import type { MintedWorld } from '../minting/index.ts'
 import {
   type Check,
   type CheckResult,
@@ -8,21 +7,15 @@ import {
   type Finding,
   RunError,
   type Scenario,
-  type Transcript,
 } from '../model/index.ts'
 import { blankResult } from './blank-result.ts'
 import { describeFailure } from './describe-failure.ts'
-import { type Execution, execute, transcribe } from './execute.ts'
+import { type Execution, execute } from './execute.ts'
 import { inTurn } from './in-turn.ts'
+import { type Judged, judgeExecutions } from './judge-executions.ts'
 import type { RunCheckOptions } from './run-check-options.ts'
 import { seedOf } from './seed.ts'
 import type { KnownSession } from './session.ts'
-
-/** One judged scenario. */
-interface Judged {
-  readonly transcript: Transcript
-  readonly findings: readonly Finding[]
-}
 
 /** Small at first, so that a plain failure is found at little cost; never so large that transcripts pile up. */
 const batchSizes: readonly number[] = [8]
@@ -131,38 +124,11 @@ class Exploration {
     return this.judgeSettled(executions, Math.min(options.settleMs, 100 + 10 * session.observer.lagMs))
   }
 
-  async judgeSettled(executions: readonly Execution[], patienceMs: number): Promise<readonly Judged[]> {
-    const worlds = executions.flatMap(({ actual, ideal }) => [
-      actual.minted,
-      ...(ideal === undefined ? [] : [ideal.minted]),
-    ])
-    const judged = await this.judgePatiently(executions, worlds, patienceMs)
-    for (const world of worlds) this.session.observer.forget(world)
-    return judged
-  }
-
-  /** Judges; where it would accuse because of what was seen, it first gives effects time to show. */
-  async judgePatiently(
-    executions: readonly Execution[],
-    worlds: readonly MintedWorld[],
-    patienceMs: number,
-  ): Promise<readonly Judged[]> {
-    const { observer } = this.session
-    let views = await observer.settle(worlds)
-    const judge = (execution: Execution): Judged => {
-      const transcript = transcribe(this.session, execution, views)
-      return { transcript, findings: this.check.judge(transcript) }
-    }
-    let judged = executions.map(judge)
-    if (!observer.effects && !observer.state) return judged
-    const until = performance.now() + patienceMs
-    while (judged.some(({ findings }) => findings.some(isAboutObservation)) && performance.now() < until) {
-      this.checkTime()
-      await new Promise((resolve) => setTimeout(resolve, 20))
-      views = await observer.read(worlds)
-      judged = executions.map(judge)
-    }
-    return judged
+  judgeSettled(executions: readonly Execution[], patienceMs: number): Promise<readonly Judged[]> {
+    return judgeExecutions(this.session, this.check, executions, {
+      patienceMs,
+      checkTime: () => this.checkTime(),
+    })
   }
 
   async fail(index: number, found: Judged): Promise<CheckResult> {
@@ -294,9 +260,4 @@ class Exploration {
   result(verdict: CheckResult['verdict'], reason: string | null): CheckResult {
     return { ...blankResult(this.check), verdict, reason, runs: this.runs, deliveries: this.deliveries }
   }
-}
-
-/** Waiting can only change what was seen, never an answer that is already there. */
-function isAboutObservation({ where }: Finding): boolean {
-  return !where.startsWith('attempt')
 }
