@@ -13,9 +13,9 @@ export function matchesStatus(status: number, statuses: readonly string[]): bool
   return statuses.some((wanted) => (wanted.endsWith('xx') ? text[0] === wanted[0] : text === wanted))
 }
 
-/** Whether it looks like an unhandled error: a 5xx, other than the one that asks for patience. */
+/** Whether it looks like an unhandled error: a 5xx, other than those that ask for patience or know no such method. */
 export function isServerError(answer: Answer): boolean {
-  return answer.kind === 'status' && answer.status >= 500 && answer.status !== 503
+  return answer.kind === 'status' && answer.status >= 500 && ![501, 503].includes(answer.status)
 }
 
 /** The answer in a few words, as reports show it. */

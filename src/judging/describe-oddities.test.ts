@@ -25,6 +25,7 @@ test.each<[Wire | undefined, readonly string[]]>([
   [{ contentType: 'text/plain', headerCase: 'upper' }, ['as text/plain', 'header names in upper case']],
   [{ chunks: 3, writes: 2, pauseMs: 5 }, ['chunked in 3', 'written in 2 pieces', '5 ms between them']],
   [{ expectContinue: true }, ['expecting 100-continue']],
+  [{ after: 'unsigned-upload' }, ['on the connection of an unsigned upload']],
   [{ head: 'GET\r\n' }, ['raw head "GET\\r\\n"']],
   [{ abortAfter: 0.3 }, ['connection closed after 30 % of the body']],
   [{ abortAfter: 1, abortBy: 'reset' }, ['connection reset before the answer']],

@@ -31,6 +31,7 @@ export function describeWire(wire: Wire | undefined): readonly string[] {
     wire.writes !== undefined && `written in ${wire.writes} pieces`,
     wire.pauseMs !== undefined && `${wire.pauseMs} ms between them`,
     wire.expectContinue && 'expecting 100-continue',
+    wire.after !== undefined && 'on the connection of an unsigned upload',
     wire.query !== undefined && `with ?${wire.query}`,
     wire.head !== undefined && `raw head ${quote(wire.head)}`,
     wire.abortAfter !== undefined && describeAbort(wire.abortAfter, wire.abortBy ?? 'close'),

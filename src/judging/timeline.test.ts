@@ -52,13 +52,16 @@ test('tells what is odd about text and wire, and what is sent at the same time',
     [created(1), created(2)],
     [
       [{ event: 0, delivery: 'a', nature: 'genuine', text: { indent: 2, numbers: 'fraction' } }, 204],
-      [{ event: 1, delivery: 'a', nature: 'odd', wire: { abortAfter: 0.5, abortBy: 'reset' } }, 'aborted'],
+      [
+        { event: 1, delivery: 'a', nature: 'odd', wire: { abortAfter: 0.5, abortBy: 'reset' }, delayMs: 9 },
+        'aborted',
+      ],
     ],
     0,
   )
   expect(timelineOf(transcript).join('\n')).toMatchInlineSnapshot(`
     "1  genuine contact.created (entity 1): indented by 2, numbers written as 1.0 → 204 in 2 ms
-    2  odd contact.created (entity 2): connection reset after 50 % of the body, at the same time as 1 → aborted by the provider"
+    2  odd contact.created (entity 2): connection reset after 50 % of the body, begun 9 ms later, at the same time as 1 → aborted by the provider"
   `)
 })
 

@@ -43,6 +43,7 @@ function describeAttempt(transcript: Transcript, index: number, follows: boolean
     ...(plan.tampering === undefined ? [] : [plan.tampering.name]),
     ...describeText(plan.text),
     ...describeWire(plan.wire),
+    ...(plan.delayMs === undefined ? [] : [`begun ${plan.delayMs} ms later`]),
     ...describeTiming(scenario, actual.attempts, index),
   ]
   const subject = describeSubject(transcript, index, follows)

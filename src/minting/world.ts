@@ -58,15 +58,12 @@ export function mintWorld(input: MintWorldInput): MintedWorld {
   for (const plan of scenario.events) {
     const offered = input.offered(plan.type)
     const occurredAtMs = baseMs - plan.ageSeconds * 1000
-    const twin = events[plan.twinOf ?? -1]
-    const draft = draftOf(twin?.payload ?? plan.payload)
+    const draft = draftOf(plan.payload)
     const step: Step = { ...input, plan, offered, occurredAtMs, entityValues, draft }
-    if (twin === undefined) {
-      mintKeys(step)
-      mintMarkers(step)
-      mintTimes(step)
-      writeMatch(step)
-    }
+    mintKeys(step)
+    mintMarkers(step)
+    mintTimes(step)
+    writeMatch(step)
     const identities = mintEventIdentities(step)
     events.push({ plan, offered, payload: draft.payload, occurredAtMs, identities })
   }

@@ -22,8 +22,6 @@ export interface EventPlan {
   readonly payload: Json
   /** How long ago it happened, in seconds, on the provider's event clock. */
   readonly ageSeconds: number
-  /** Says the very same as the event with this index, though it is another event with ids of its own. */
-  readonly twinOf?: number
   /** Claims to be of this type instead, by location: a type that the contract does not list. */
   readonly match?: Readonly<Record<string, string>>
 }
@@ -51,6 +49,8 @@ export interface AttemptPlan {
   readonly verbatim?: boolean
   /** Sent only once the effects of everything before have settled. */
   readonly settled?: boolean
+  /** Begins so many milliseconds after the others of its moment. */
+  readonly delayMs?: number
   readonly text?: BodyText
   readonly tampering?: Tampering
   readonly wire?: Wire
@@ -160,6 +160,8 @@ export interface Wire {
   readonly abortAfter?: number
   readonly abortBy?: 'close' | 'reset'
   readonly expectContinue?: boolean
+  /** Follows an upload that nobody signed, on the same connection if that is still open then. */
+  readonly after?: 'unsigned-upload'
   /** Sends this query string too, without the question mark. */
   readonly query?: string
   /** Pause between segments, in milliseconds. */

@@ -121,3 +121,22 @@ test('tells that nobody listens', async () => {
     detail: 'ECONNREFUSED',
   })
 })
+
+test('follows an unsigned upload on its connection, or on another one where that was closed', async () => {
+  const seen: string[] = []
+  const serving = (isClosed: boolean): Promise<Transport> =>
+    serve((incoming, response) => {
+      const signed = incoming.headers['x-signature'] !== undefined
+      seen.push(`${signed ? 'request' : 'upload'} from ${incoming.socket.remotePort}`)
+      if (isClosed) response.setHeader('connection', 'close')
+      incoming.resume().on('end', () => response.writeHead(signed ? 204 : 401).end())
+    })
+  const after = { headers: [['x-signature', 'good']], wire: { after: 'unsigned-upload' } } as const
+  for (const isClosed of [false, true]) {
+    const transport = await serving(isClosed)
+    expect(await transport.send(request(transport, after), 5_000)).toMatchObject({ status: 204 })
+    const [upload, sent] = seen.splice(0)
+    expect([upload, sent].map((one) => one?.split(' ')[0])).toEqual(['upload', 'request'])
+    expect(upload?.split(' ')[2] === sent?.split(' ')[2]).toBe(!isClosed)
+  }
+})

@@ -1,4 +1,4 @@
-import { Pool } from 'undici'
+import { Client, type Dispatcher, Pool } from 'undici'
 import type { Answer, WireRequest } from '../model/index.ts'
 import { classify } from './classify.ts'
 import { sendRaw } from './raw-sender.ts'
@@ -12,19 +12,30 @@ import type { Transport } from './target.ts'
  */
 export function openUrl(url: string, connections: number): Transport {
   const { origin } = new URL(url)
-  const pool = new Pool(origin, {
-    connections,
-    pipelining: 1,
-    keepAliveTimeout: 4_000,
-    bodyTimeout: 0,
-    headersTimeout: 0,
-  })
+  const pool = new Pool(origin, { connections, ...oneByOne })
   return {
     url,
     wire: true,
-    send: (request, timeoutMs) =>
-      isOrdinary(request) ? sendPooled(pool, request, timeoutMs) : sendRaw(request, timeoutMs),
+    send: (request, timeoutMs) => {
+      if (request.wire?.after !== undefined) return sendAfterUpload(origin, request, timeoutMs)
+      return isOrdinary(request) ? sendPooled(pool, request, timeoutMs) : sendRaw(request, timeoutMs)
+    },
     close: () => pool.destroy(),
+  }
+}
+
+/** One request at a time on each connection, with time limits of its own. */
+const oneByOne = { pipelining: 1, keepAliveTimeout: 4_000, bodyTimeout: 0, headersTimeout: 0 } as const
+
+/** An upload of 64 kB without a signature, and then the request: on the same connection, unless it was closed. */
+async function sendAfterUpload(origin: string, request: WireRequest, timeoutMs: number): Promise<Answer> {
+  const connection = new Client(origin, oneByOne)
+  const upload = { ...request, headers: [['content-type', 'application/json']] as const }
+  try {
+    await sendPooled(connection, { ...upload, body: Buffer.alloc(65_536, 'x') }, timeoutMs)
+    return await sendPooled(connection, request, timeoutMs)
+  } finally {
+    await connection.destroy()
   }
 }
 
@@ -55,7 +66,7 @@ const framing: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-async function sendPooled(pool: Pool, request: WireRequest, timeoutMs: number): Promise<Answer> {
+async function sendPooled(pool: Dispatcher, request: WireRequest, timeoutMs: number): Promise<Answer> {
   const started = performance.now()
   const elapsed = (): number => performance.now() - started
   try {

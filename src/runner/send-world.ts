@@ -75,6 +75,7 @@ function beginSending(session: Session, scenario: Scenario): Sending {
     minted,
     attempts,
     attempt: async (plan, moment, cause) => {
+      if (plan.delayMs !== undefined) await pause(plan.delayMs)
       const key = deliveryKey(plan)
       const earlier = plan.verbatim === true ? firstRequests.get(key) : undefined
       const nowMs = clock.nowMs() - headStartMs(scenario, plan, made)
@@ -157,9 +158,9 @@ function isSameDelivery(one: AttemptPlan, other: AttemptPlan): boolean {
 
 /** A retry is the same event, sent plainly; what was odd about the first attempt's connection does not repeat. */
 function asRetry(plan: AttemptPlan): AttemptPlan {
-  const { wire, ...rest } = plan
+  const { wire, delayMs: _delay, ...rest } = plan
   if (wire === undefined) return rest
-  const { abortAfter: _after, abortBy: _by, pauseMs: _pause, writes: _writes, ...kept } = wire
+  const { abortAfter: _cut, abortBy: _by, pauseMs: _pause, writes: _writes, after: _after, ...kept } = wire
   return Object.keys(kept).length === 0 ? rest : { ...rest, wire: kept }
 }
 

@@ -3,6 +3,7 @@ import { acceptsContentTypeParameters } from './accepts-content-type-parameters.
 import { acceptsLargeBodies } from './accepts-large-bodies.ts'
 import { acceptsNullFields } from './accepts-null-fields.ts'
 import { acceptsUnknownFields } from './accepts-unknown-fields.ts'
+import { answersOtherMethodsWithout5xx } from './answers-other-methods-without-5xx.ts'
 import { answersWrongTypesWithout5xx } from './answers-wrong-types-without-5xx.ts'
 import { getHasNoEffect } from './get-has-no-effect.ts'
 import { isNotPollutedByProtoKeys } from './is-not-polluted-by-proto-keys.ts'
@@ -32,6 +33,7 @@ export const payloads: Suite = {
     acceptsContentTypeParameters,
     losesNothingByContentType,
     getHasNoEffect,
+    answersOtherMethodsWithout5xx,
     isNotPollutedByProtoKeys,
   ],
 }

@@ -5,7 +5,9 @@ import { acceptsSplitWrites } from './accepts-split-writes.ts'
 import { answersEveryRequest } from './answers-every-request.ts'
 import { answersExpectContinue } from './answers-expect-continue.ts'
 import { cutBodyHasNoEffect } from './cut-body-has-no-effect.ts'
+import { refusalDoesNotSpoilItsConnection } from './refusal-does-not-spoil-its-connection.ts'
 import { retryOfAbortedAttemptHasOneEffect } from './retry-of-aborted-attempt-has-one-effect.ts'
+import { slowUploadsDoNotBlockOthers } from './slow-uploads-do-not-block-others.ts'
 import { survivesAbortedBodies } from './survives-aborted-bodies.ts'
 import { survivesClosedConnections } from './survives-closed-connections.ts'
 
@@ -22,6 +24,8 @@ export const timeouts: Suite = {
     survivesClosedConnections,
     cutBodyHasNoEffect,
     retryOfAbortedAttemptHasOneEffect,
+    slowUploadsDoNotBlockOthers,
+    refusalDoesNotSpoilItsConnection,
     acceptsBursts,
   ],
 }
