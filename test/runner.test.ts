@@ -150,6 +150,7 @@ describe('a run', () => {
     const report = await run({
       ...blind,
       only: ['retries/acknowledges-every-handled-type'],
+      events: ['Activity/create'],
       runs: 50,
       workers: 1,
     })

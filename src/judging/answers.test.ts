@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exampleContract, fact } from '../../test/example-terms.ts'
 import type { Answer } from '../model/index.ts'
-import { describeAnswer, isAcknowledged, isServerError, matchesStatus } from './answers.ts'
+import { asksForPatience, describeAnswer, isAcknowledged, isServerError, matchesStatus } from './answers.ts'
 
 const status = (code: number): Answer => ({
   kind: 'status',
@@ -55,4 +55,11 @@ test.each<[Answer, string]>([
   [nothing('aborted'), 'aborted by the provider'],
 ])('describes %j', (answer, text) => {
   expect(describeAnswer(answer)).toBe(text)
+})
+
+test('tells throttling from every other refusal', () => {
+  const throttled = [status(429), { ...status(503), headers: { 'retry-after': '2' } }]
+  expect(throttled.map(asksForPatience)).toEqual([true, true])
+  for (const other of [status(503), status(409), status(500), nothing('timeout')])
+    expect(asksForPatience(other)).toBe(false)
 })

@@ -18,6 +18,12 @@ export function isServerError(answer: Answer): boolean {
   return answer.kind === 'status' && answer.status >= 500 && ![501, 503].includes(answer.status)
 }
 
+/** Whether it throttles: it says nothing about the delivery, only that there were too many. */
+export function asksForPatience(answer: Answer): boolean {
+  if (answer.kind !== 'status') return false
+  return answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'] !== undefined)
+}
+
 /** The answer in a few words, as reports show it. */
 export function describeAnswer(answer: Answer): string {
   switch (answer.kind) {

@@ -2,10 +2,13 @@ import type { Finding, Transcript } from '../model/index.ts'
 import { describeAnswer, isServerError } from './answers.ts'
 import { lacksControl } from './deliveries.ts'
 
-/** Every attempt that was not aborted by us gets some answer: the receiver neither hangs nor drops the connection. */
+/**
+ * Every attempt that was not aborted by us gets some answer: the receiver neither hangs nor drops the connection, and
+ * listens to what comes after.
+ */
 export function expectAnswers(transcript: Transcript): readonly Finding[] {
   if (lacksControl(transcript)) return []
-  return transcript.actual.attempts.flatMap(({ answer, plan }, index): readonly Finding[] =>
+  const unanswered = transcript.actual.attempts.flatMap(({ answer, plan }, index): readonly Finding[] =>
     plan.role !== undefined || answer.kind === 'status' || answer.kind === 'aborted'
       ? []
       : [
@@ -17,6 +20,7 @@ export function expectAnswers(transcript: Transcript): readonly Finding[] {
           },
         ],
   )
+  return unanswered.length > 0 ? unanswered : expectListening(transcript)
 }
 
 /** No planned attempt makes the receiver fail with an unhandled error. */

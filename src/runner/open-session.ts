@@ -12,6 +12,7 @@ import { redactions } from '../signing/index.ts'
 import { systemClock } from './clock.ts'
 import { createLimiter } from './limiter.ts'
 import { createObserver } from './observer.ts'
+import { createPace } from './pace.ts'
 import type { Session } from './session.ts'
 import type { RunSettings } from './settings.ts'
 
@@ -52,6 +53,7 @@ export function openSession(
     registry,
     clock: systemClock,
     limiter: createLimiter(settings.workers ?? 1),
+    pace: createPace(),
     deadlineMs: contract.acknowledgement.deadlineMs?.value ?? 10_000,
     offered: remember((type) => {
       const found: OfferedEvent | undefined = findEvent(contract, type)

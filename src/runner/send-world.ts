@@ -31,6 +31,7 @@ export async function sendWorld(
       await session.limiter.rest(() => observer.settle([sending.minted]))
     // What has hung once has shown it: only whether the receiver lives on is still worth a provider's patience.
     if (hasHung(sending) && plans.every(({ nature }) => nature !== 'genuine')) continue
+    await session.pace.turn()
     await Promise.all(plans.map((plan) => sending.attempt(plan, moment, 'plan')))
     if (resending === 'at-once') await resend(session, sending, moment)
   }
@@ -88,6 +89,7 @@ function beginSending(session: Session, scenario: Scenario): Sending {
       // Its place is taken before it is answered: the time line follows the plan, not who was faster.
       const place = attempts.push(undefined as never) - 1
       const answer = await session.transport.send(request, session.deadlineMs)
+      if (plan.nature === 'genuine') session.pace.heed(answer)
       const record = recordAttempt({ plan, moment, cause, sent: request, answer, startedMs }, session)
       attempts[place] = record
       return record
@@ -116,6 +118,7 @@ async function resend(session: Session, sending: Sending, moment: number): Promi
     await pause(pauseAfter(last, pauseMs))
     for (const plan of open) {
       session.signal.throwIfAborted()
+      await session.pace.turn()
       const retried = await sending.attempt(asRetry(plan), moment, 'resend')
       // A receiver that hangs once hangs again: one retry is enough to know.
       if (retried?.answer.kind === 'timeout') hopeless.add(deliveryKey(plan))

@@ -5,6 +5,7 @@ import type { Transport } from '../probe/index.ts'
 import type { Clock } from './clock.ts'
 import type { Limiter } from './limiter.ts'
 import type { Observer } from './observer.ts'
+import type { Pace } from './pace.ts'
 
 /** What is open while a run lasts: the way to the receiver, the identities, the clock. */
 export interface Session {
@@ -16,6 +17,7 @@ export interface Session {
   readonly registry: Registry
   readonly clock: Clock
   readonly limiter: Limiter
+  readonly pace: Pace
   /** After this time the provider gives an attempt up, in milliseconds. */
   readonly deadlineMs: number
   readonly offered: (type: string) => OfferedEvent

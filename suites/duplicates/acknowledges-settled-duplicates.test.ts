@@ -7,6 +7,7 @@ testCheck(check, {
   passes: {
     'acknowledges every copy': {},
     'may be handling the first copy still': { answer: (_, index) => (index === 0 ? 200 : 409) },
+    'throttles copies': { sees: (entity) => effect(entity), answer: (_, index) => (index === 0 ? 200 : 429) },
     'acknowledges copies with another 2xx': { answer: (_, index) => (index === 0 ? 201 : 200) },
   },
   fails: {

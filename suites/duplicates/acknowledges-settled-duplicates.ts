@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { genuine, historyOf, openings } from '../../src/arbitraries/index.ts'
-import { describeAnswer, expectAccepted, isAcknowledged } from '../../src/judging/index.ts'
+import { asksForPatience, describeAnswer, expectAccepted, isAcknowledged } from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
 
 /** Repeats a delivery once its effect is there: the provider has to hear "done", or it repeats it for ever. */
@@ -31,6 +31,7 @@ export const acknowledgesSettledDuplicates: Check = {
     const last = actual.attempts.at(-1)
     if (accepted.length > 0 || last === undefined || isAcknowledged(last.answer, terms.contract))
       return accepted
+    if (asksForPatience(last.answer)) return []
     // Where nothing is seen, nobody knows whether the first copy is still being handled.
     const isSettled = receiver.observes.effects || receiver.observes.state
     if (!isSettled && last.answer.kind === 'status' && inFlight.includes(last.answer.status)) return []
