@@ -31,6 +31,7 @@ test('says nothing where genuine deliveries are not seen either', () => {
 
 test('accepts the legal refusals alone where they are named', () => {
   expect(received({ ...controlAlone, ...odd(411) }, [411])).toEqual([])
+  expect(received({ ...controlAlone, ...odd(429) }, [411])).toEqual([])
   expect(received({ ...controlAlone, ...odd(400) }, [411])).toEqual(['400'])
 })
 

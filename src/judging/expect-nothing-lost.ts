@@ -1,5 +1,5 @@
 import type { Finding, Transcript } from '../model/index.ts'
-import { describeAnswer } from './answers.ts'
+import { asksForPatience, describeAnswer } from './answers.ts'
 import { deliveriesOf, lacksControl } from './deliveries.ts'
 import { leavesTrace } from './expect-forgeries-refused.ts'
 
@@ -40,7 +40,8 @@ export function expectNothingLost(
             ]
           : []
       }
-      if (answer.kind !== 'status' || refusals === undefined || refusals.includes(answer.status)) return []
+      if (answer.kind !== 'status' || asksForPatience(answer)) return []
+      if (refusals === undefined || refusals.includes(answer.status)) return []
       return [
         {
           kind: 'violation',
