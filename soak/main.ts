@@ -1,6 +1,6 @@
 /**
  * The whole suite against every correct receiver, with many seeds: no failure, no inconclusive. Takes long, and is
- * therefore no part of `npm test`. `npm run soak -- --seeds 5 --only express` narrows it.
+ * therefore no part of `npm test`. `npm run soak -- --seeds 5 --only express` narrows it; `--shard 1/4` takes one of four parts.
  */
 import { parseArgs } from 'node:util'
 import { correctCases } from '../test/matrix/matrix-cases.ts'
@@ -11,12 +11,14 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '20' },
     runs: { type: 'string', default: '25' },
     only: { type: 'string', default: '' },
+    shard: { type: 'string', default: '1/1' },
   },
 })
 
-const cases = correctCases().filter(({ receiver, provider }) =>
-  `${receiver.name} ${provider}`.includes(values.only),
-)
+const [shard = 1, shards = 1] = values.shard.split('/').map(Number)
+const cases = correctCases()
+  .filter(({ receiver, provider }) => `${receiver.name} ${provider}`.includes(values.only))
+  .filter((_, index) => index % shards === shard - 1)
 let accusations = 0
 for (const { receiver, provider, store } of cases) {
   const missing = receiver.unavailable?.() ?? null
