@@ -65,9 +65,10 @@ export function readUrl(given: Given): string {
   const text = readText(given)
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url?.protocol === 'http:' || url?.protocol === 'https:') return text
-  const hint = URL.canParse(`http://${text}`)
-    ? `Did you mean "http://${text}"?`
-    : 'Give a URL such as http://localhost:3000/hooks.'
+  const hint =
+    !text.includes('://') && URL.canParse(`http://${text}`)
+      ? `Did you mean "http://${text}"?`
+      : 'Give a URL such as http://localhost:3000/hooks.'
   throw wrong(given, 'it is not an http or https URL', hint)
 }
 

@@ -15,7 +15,7 @@ import { blankResult } from './blank-result.ts'
 import { chooseMode, openSession } from './open-session.ts'
 import { preflight } from './preflight.ts'
 import { runCheck } from './run-check.ts'
-import { type SelectedChecks, selectChecks } from './select-checks.ts'
+import { requireMatches, type SelectedChecks, selectChecks } from './select-checks.ts'
 import type { KnownSession } from './session.ts'
 import type { RunSettings } from './settings.ts'
 
@@ -40,6 +40,7 @@ export interface OpenConformance {
 export async function openConformance(settings: RunSettings): Promise<OpenConformance> {
   const mode = chooseMode(settings.provider.contract, settings.auth)
   requireCredentials(mode, settings.credentials)
+  requireMatches(settings)
   const transport = await openTarget(settings.target, Math.max(64, settings.workers))
   try {
     const { session, notHandled } = await preflight(openSession(settings, mode, transport), settings)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Capability, Check, Feature, Suite } from '../model/index.ts'
-import { describeFeature, type Selection, selectChecks } from './select-checks.ts'
+import { describeFeature, requireMatches, type Selection, selectChecks } from './select-checks.ts'
 
 const check = (id: string, given: Partial<Check> = {}): Check =>
   ({ id, level: 'must', needs: [], ...given }) as Check
@@ -86,8 +86,8 @@ test.each(['a/none', 'A/plain', 'a', 'signature/**'])(
   'refuses the pattern %s, which matches nothing',
   (pattern) => {
     const message = `Cannot select checks with "${pattern}": no check id matches. Run \`hookproof list\` to see all ids.`
-    expect(() => choose({ only: ['a/plain', pattern] })).toThrow(message)
-    expect(() => choose({ skip: [pattern] })).toThrow(message)
+    expect(() => requireMatches({ suites, only: ['a/plain', pattern] })).toThrow(message)
+    expect(() => requireMatches({ suites, skip: [pattern] })).toThrow(message)
   },
 )
 

@@ -42,8 +42,8 @@ const capabilityHints: Readonly<Record<Capability, string>> = {
 /** Sorts all checks into selected, skipped and not applicable. */
 export function selectChecks(selection: Selection): SelectedChecks {
   const checks = selection.suites.flatMap((suite) => suite.checks)
-  const only = matcher(selection.only, checks)
-  const skip = matcher(selection.skip, checks)
+  const only = matcher(selection.only)
+  const skip = matcher(selection.skip)
   const lowest = levels.indexOf(selection.level ?? 'may')
   const selected: Check[] = []
   const skipped: { check: Check; reason: string }[] = []
@@ -110,12 +110,18 @@ function isCapability(need: string): need is Capability {
   return need in capabilityHints
 }
 
-function matcher(
-  patterns: readonly string[] | undefined,
-  checks: readonly Check[],
-): ((id: string) => boolean) | undefined {
-  if (patterns === undefined || patterns.length === 0) return undefined
-  for (const pattern of patterns) {
+/**
+ * Makes sure that every pattern matches a check, before anything is sent.
+ *
+ * @throws UsageError when one matches none.
+ */
+export function requireMatches({
+  suites,
+  only = [],
+  skip = [],
+}: Pick<Selection, 'suites' | 'only' | 'skip'>): void {
+  const checks = suites.flatMap((suite) => suite.checks)
+  for (const pattern of [...only, ...skip]) {
     const matches = picomatch(pattern)
     if (!checks.some(({ id }) => matches(id))) {
       throw new UsageError(
@@ -125,5 +131,8 @@ function matcher(
       )
     }
   }
-  return picomatch([...patterns])
+}
+
+function matcher(patterns: readonly string[] | undefined): ((id: string) => boolean) | undefined {
+  return patterns === undefined || patterns.length === 0 ? undefined : picomatch([...patterns])
 }

@@ -70,9 +70,11 @@ async function readKnownFailures(
   try {
     return parseKnownFailures(await readFile(resolve(folder, file), 'utf8'))
   } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const found = missing ? 'there is no such file' : (error as Error).message.split('\n')[0]
     throw new UsageError(
       'unreadable-known-failures',
-      `Cannot read known failures from ${file}: ${(error as Error).message.split('\n')[0]}.`,
+      `Cannot read known failures from ${file}: ${found}.`,
       'Create the file, or leave --known-failures out.',
       error,
     )
