@@ -6,10 +6,22 @@
 import type { CaptureReader } from './capture.ts'
 import { har } from './har.ts'
 import { http } from './http.ts'
+import { lambda } from './lambda.ts'
 import { ndjson } from './ndjson.ts'
+import { ngrok } from './ngrok.ts'
+import { webhookSite } from './webhook-site.ts'
+import { webhookTester } from './webhook-tester.ts'
 
 /** The first one that recognises a file reads it: the more particular come first. */
-export const readers: readonly CaptureReader[] = [har, http, ndjson]
+export const readers: readonly CaptureReader[] = [
+  har,
+  ngrok,
+  webhookTester,
+  webhookSite,
+  lambda,
+  http,
+  ndjson,
+]
 
 export type * from './capture.ts'
 export type { Position } from './position.ts'

@@ -11,6 +11,24 @@ const headers = [
 const written: readonly [string, (body: Uint8Array) => string | Uint8Array][] = [
   ['ndjson', (body) => `${JSON.stringify({ headers, bodyBase64: Buffer.from(body).toString('base64') })}\n`],
   ['har', (body) => archive({ text: Buffer.from(body).toString('base64'), encoding: 'base64' })],
+  ['ngrok', (body) => ngrokAnswer(body)],
+  [
+    'webhook-tester',
+    (body) =>
+      JSON.stringify([
+        { request_payload_base64: Buffer.from(body).toString('base64'), headers: [], method: 'POST' },
+      ]),
+  ],
+  [
+    'lambda',
+    (body) =>
+      JSON.stringify({
+        requestContext: { http: { method: 'POST' } },
+        headers: {},
+        body: Buffer.from(body).toString('base64'),
+        isBase64Encoded: true,
+      }),
+  ],
   [
     'http',
     (body) =>
@@ -26,6 +44,13 @@ const written: readonly [string, (body: Uint8Array) => string | Uint8Array][] = 
       ),
   ],
 ]
+
+/** One request, as the ngrok agent tells it. */
+function ngrokAnswer(body: Uint8Array): string {
+  const head = `POST /hooks HTTP/1.1\r\nX-Event: create\r\nContent-Length: ${body.length}\r\n\r\n`
+  const raw = Buffer.from(concat(head, body)).toString('base64')
+  return JSON.stringify({ requests: [{ tunnel_name: 'command_line', request: { raw } }] })
+}
 
 it.each(written)('keeps every byte of a body (%s)', (format, write) => {
   fc.assert(
@@ -65,6 +90,10 @@ it.each(readers.map((reader) => [reader.format]))('survives anything (%s)', (for
     ',',
     ']}}',
     '{"headers":[],"body":"x"}',
+    '{"requests":[{"request":{"raw":"UE9TVCAvIEhUVFAvMS4xDQoNCg=="}}',
+    '{"request_payload_base64":"eA==","headers":[]}',
+    '{"data":[{"token_id":"t","headers":{},"content":"x"}',
+    '{"requestContext":{},"headers":{},"body":"x"}',
     '{"headers":{"a":1},"body":"x"}',
     '"\\ud800"',
     '{',
@@ -101,6 +130,11 @@ it('is found by the beginning of its files', () => {
   const beginnings: readonly [string, string | undefined][] = [
     ['{"log":{"version"', 'har'],
     ['\n {\n  "log": {', 'har'],
+    ['{"uri":"/api/requests/http","requests":[{"uri":"/x","tunnel_name":', 'ngrok'],
+    ['[{"uuid":"x","request_payload_base64":', 'webhook-tester'],
+    ['{"data":[{"uuid":"x","token_id":', 'webhook-site'],
+    ['{"version":"2.0","requestContext": {', 'lambda'],
+    ['{"headers":[],"body":"{\\"requestContext\\": {"', 'ndjson'],
     ['{"headers":', 'ndjson'],
     ['[\n {"headers":', 'ndjson'],
     ['\r\nPOST /a HTTP/1.1\r\n', 'http'],

@@ -1,5 +1,6 @@
 import {
   type Capture,
+  readers,
   type ValidationQuestion,
   type ValidationReport,
   validationReport,
@@ -49,7 +50,7 @@ export const register: Register = (command, shell) => {
   }
   command
     .option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
-    .option('--format <format>', 'ndjson, har or http; recognised when absent')
+    .option('--format <format>', `${readers.map(({ format }) => format).join(', ')}; recognised when absent`)
     .option('--reporter <format>', reporters.join(' or '), 'pretty')
     .addHelpText(
       'after',
