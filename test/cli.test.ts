@@ -83,7 +83,7 @@ test.each([
   ],
   [
     'test http://localhost:1/ --provider moco --secret x --known-failures no.txt',
-    "Cannot read known failures from no.txt: ENOENT: no such file or directory, open '<folder>/no.txt'. Create the file, or leave --known-failures out.",
+    'Cannot read known failures from no.txt: there is no such file. Create the file, or leave --known-failures out.',
   ],
   [
     'test http://example.com/ --provider moco',

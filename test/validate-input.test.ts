@@ -103,15 +103,15 @@ describe('wrong use', () => {
     ],
     [
       ['package.json', '--format', 'pcap'],
-      'Cannot read captures as "pcap": there is no such format. Choose one of har, http, ndjson.',
+      'Cannot read captures as "pcap": there is no such format. Choose one of har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.',
     ],
     [
       [`${at}/write.ts`],
-      `Cannot read ${at}/write.ts: it is no capture in a known format. Give a file in one of these formats: har, http, ndjson.`,
+      `Cannot read ${at}/write.ts: it is no capture in a known format. Give a file in one of these formats: har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.`,
     ],
     [
       ['-'],
-      'Cannot read standard input: it is empty. Give a file in one of these formats: har, http, ndjson.',
+      'Cannot read standard input: it is empty. Give a file in one of these formats: har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.',
     ],
     [['src/cli'], 'Cannot validate src/cli: there is no capture among'],
     [
