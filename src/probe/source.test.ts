@@ -74,6 +74,22 @@ describe('from a URL', () => {
     )
   })
 
+  test('asks again where the connection breaks before the answer, once', async () => {
+    let asked = 0
+    const server = createServer((incoming, response) => {
+      asked += 1
+      if (asked % 3 === 2) response.end('[1]')
+      else incoming.socket.destroy()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    cleanups.push(() => new Promise((resolve) => server.close(resolve)))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    expect(await readSource({ kind: 'url', url }, 'effects')).toEqual([1])
+    // The third and the fourth time in a row.
+    expect(await failing({ kind: 'url', url })).toContain('Check the address given with --effects.')
+    expect(asked).toBe(4)
+  })
+
   test('says that nobody answers', async () => {
     const { url } = await serve(200, '')
     for (const cleanup of cleanups.splice(0)) await cleanup()

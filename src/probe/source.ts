@@ -73,7 +73,7 @@ class UnknownEntity extends Error {}
 async function* readUrl(template: string, what: string, entity?: string): AsyncGenerator<Uint8Array> {
   const url = template.replaceAll('{entity}', () => encodeURIComponent(entity ?? ''))
   try {
-    const answer = await request(url, { headersTimeout: 10_000, bodyTimeout: 10_000 })
+    const answer = await ask(url)
     if (answer.statusCode >= 300) {
       await answer.body.dump()
       if (answer.statusCode === 404 && entity !== undefined) throw new UnknownEntity()
@@ -92,6 +92,18 @@ async function* readUrl(template: string, what: string, entity?: string): AsyncG
       `Check the address given with --${what}.`,
       error,
     )
+  }
+}
+
+/** Asks once more where a connection that was kept alive turns out to be closed: readings may be far apart. */
+async function ask(url: string): ReturnType<typeof request> {
+  const limits = { headersTimeout: 10_000, bodyTimeout: 10_000 }
+  try {
+    return await request(url, limits)
+  } catch (error) {
+    const { code } = error as { code?: string }
+    if (code !== 'ECONNRESET' && code !== 'UND_ERR_SOCKET') throw error
+    return request(url, limits)
   }
 }
 
