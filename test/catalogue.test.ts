@@ -45,6 +45,14 @@ describe.each(ids)('%s', async (id) => {
     expect(contract.id).toBe(id)
   })
 
+  // Loading trusts our own contracts, because checking them takes longer than testing some receivers.
+  test('has a contract as the schema of contracts describes it', () => {
+    const read = (file: string): Json => JSON.parse(readFileSync(file, 'utf8')) as Json
+    const shape = read(join(root, 'schemas/contract.schema.json')) as JsonObject
+    const problems = compileSchema(shape).validate(read(join(folder, 'contract.json')))
+    expect(problems.map(problemText)).toEqual([])
+  })
+
   test('has a schema that compiles for every event type', () => {
     expect(offered).not.toEqual([])
     for (const { event } of offered) {
