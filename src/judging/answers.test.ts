@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { exampleContract, fact } from '../../test/example-terms.ts'
 import type { Answer } from '../model/index.ts'
-import { asksForPatience, describeAnswer, isAcknowledged, isServerError, matchesStatus } from './answers.ts'
+import {
+  asksForPatience,
+  asksForRetry,
+  describeAnswer,
+  isAcknowledged,
+  isServerError,
+  matchesStatus,
+} from './answers.ts'
 
 const status = (code: number): Answer => ({
   kind: 'status',
@@ -62,4 +69,10 @@ test('tells throttling from every other refusal', () => {
   expect(throttled.map(asksForPatience)).toEqual([true, true])
   for (const other of [status(503), status(409), status(500), nothing('timeout')])
     expect(asksForPatience(other)).toBe(false)
+})
+
+test('tells what asks for a retry from what refuses', () => {
+  for (const code of [409, 425, 429, 503]) expect(asksForRetry(status(code))).toBe(true)
+  for (const other of [status(204), status(400), status(500), nothing('timeout'), nothing('closed')])
+    expect(asksForRetry(other)).toBe(false)
 })

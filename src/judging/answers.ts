@@ -24,6 +24,11 @@ export function asksForPatience(answer: Answer): boolean {
   return answer.status === 429 || (answer.status === 503 && answer.headers['retry-after'] !== undefined)
 }
 
+/** Whether it says "later" or "again" and nothing about the delivery: a copy may be in flight, or there were too many. */
+export function asksForRetry(answer: Answer): boolean {
+  return answer.kind === 'status' && [409, 425, 429, 503].includes(answer.status)
+}
+
 /** The answer in a few words, as reports show it. */
 export function describeAnswer(answer: Answer): string {
   switch (answer.kind) {

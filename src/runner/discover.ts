@@ -10,6 +10,7 @@ import {
 } from '../model/index.ts'
 import { checkGenuine } from './check-genuine.ts'
 import { explainRefusal } from './explain-refusal.ts'
+import { pause } from './pause.ts'
 import { type SentWorld, sendWorld } from './send-world.ts'
 import type { Session } from './session.ts'
 
@@ -90,7 +91,7 @@ async function withEffect(
       break
     }
     if (elapsed > settleMs) throw noEffects(session, trials)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await pause(20)
   }
   const views = await observer.settle(worlds)
   const seen = ({ sent }: Trial): string => JSON.stringify(views(sent.minted))

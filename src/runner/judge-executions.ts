@@ -1,6 +1,7 @@
 import type { MintedWorld } from '../minting/index.ts'
 import type { Check, Finding, Transcript } from '../model/index.ts'
 import { type Execution, transcribe } from './execute.ts'
+import { pause } from './pause.ts'
 import type { KnownSession } from './session.ts'
 
 /** One judged scenario. */
@@ -51,7 +52,7 @@ async function judgePatiently(
   const until = performance.now() + patienceMs
   while (judged.some(({ findings }) => findings.some(isAboutObservation)) && performance.now() < until) {
     checkTime()
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await pause(20)
     views = await observer.read(worlds)
     judged = executions.map(judge)
   }

@@ -10,6 +10,7 @@ import {
 } from '../minting/index.ts'
 import type { EntityView } from '../model/index.ts'
 import { createReader, isPerEntity, readSource, type Source } from '../probe/index.ts'
+import { pause } from './pause.ts'
 import { shareReadings } from './share-readings.ts'
 
 /** Reads what deliveries caused. One reading serves everybody who waits for one. */
@@ -177,8 +178,4 @@ function isSameReading(before: EntityRecords, now: EntityRecords): boolean {
 
 function hasSameRecords(before: Records = [], now: Records = []): boolean {
   return before.length === now.length && before.every((record, index) => record === now[index])
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -1,5 +1,6 @@
 import { asksForPatience } from '../judging/index.ts'
 import type { Answer } from '../model/index.ts'
+import { pause } from './pause.ts'
 
 /**
  * Slows a run down where the receiver throttles genuine deliveries: its limits are made for the traffic of a provider,
@@ -26,7 +27,7 @@ export function createPace(): Pace {
       const now = performance.now()
       if (now >= slowUntil) return
       nextTurn = Math.max(now, nextTurn + gapMs)
-      await new Promise((resolve) => setTimeout(resolve, nextTurn - now))
+      await pause(nextTurn - now)
     },
     heed: (answer) => {
       const now = performance.now()

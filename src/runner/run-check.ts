@@ -18,8 +18,8 @@ import { seedOf } from './seed.ts'
 import type { KnownSession } from './session.ts'
 
 /** Small at first, so that a plain failure is found at little cost; never so large that transcripts pile up. */
-const batchSizes: readonly number[] = [8]
-const batchSize = 100
+const firstBatch = 8
+const batch = 100
 /** Shrinking also ends after so long: a receiver that hangs takes a deadline for each execution. */
 const shrinkLimitMs = 15_000
 const confirmations = 5
@@ -81,14 +81,11 @@ class Exploration {
     const wanted = Math.min(options.runs, check.maxRuns ?? options.runs)
     const scenarios = fc.sample(this.arbitrary, { seed: this.seed, numRuns: wanted })
     const open: Finding[] = []
-    let begin = 0
-    for (let batch = 0; begin < scenarios.length; batch += 1) {
-      const end = Math.min(scenarios.length, begin + (batchSizes[batch] ?? batchSize))
+    for (let begin = 0, end = firstBatch; begin < scenarios.length; begin = end, end += batch) {
       const judged = await this.judgeAll(scenarios.slice(begin, end))
       const failed = judged.findIndex(({ findings }) => findings.some(({ kind }) => kind === 'violation'))
       if (failed >= 0) return this.fail(begin + failed, judged[failed] as Judged)
       open.push(...judged.flatMap(({ findings }) => findings))
-      begin = end
     }
     const [first] = open
     if (first === undefined) return this.result('pass', null)

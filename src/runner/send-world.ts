@@ -2,6 +2,7 @@ import { isAcknowledged } from '../judging/index.ts'
 import { type MintedWorld, makeAttempt, mintWorld, repeatAttempt } from '../minting/index.ts'
 import type { AttemptPlan, AttemptRecord, Scenario, WireRequest } from '../model/index.ts'
 import { verify } from '../signing/index.ts'
+import { pause } from './pause.ts'
 import { recordAttempt } from './record-attempt.ts'
 import type { Session } from './session.ts'
 
@@ -71,6 +72,7 @@ function beginSending(session: Session, scenario: Scenario): Sending {
   const began = performance.now()
   const attempts: AttemptRecord[] = []
   const firstRequests = new Map<string, WireRequest>()
+  const planned = countByDelivery(scenario)
   const made = new Map<string, number>()
   return {
     minted,
@@ -79,8 +81,9 @@ function beginSending(session: Session, scenario: Scenario): Sending {
       if (plan.delayMs !== undefined) await pause(plan.delayMs)
       const key = deliveryKey(plan)
       const earlier = plan.verbatim === true ? firstRequests.get(key) : undefined
-      const nowMs = clock.nowMs() - headStartMs(scenario, plan, made)
-      made.set(key, (made.get(key) ?? 0) + 1)
+      const index = made.get(key) ?? 0
+      made.set(key, index + 1)
+      const nowMs = clock.nowMs() - headStartMs(plan, (planned.get(key) ?? 0) - 1 - index)
       const input = { endpoint, world: minted, plan, minter, registry, nowMs }
       const request = earlier === undefined ? makeAttempt(input) : repeatAttempt(earlier, input)
       if (isForgeryInNameOnly(plan, request, session)) return undefined
@@ -101,11 +104,16 @@ function beginSending(session: Session, scenario: Scenario): Sending {
  * Retries are minutes apart, so no two attempts of a delivery are ever signed within one second. Here they are
  * milliseconds apart: the earlier ones of several are signed for as many seconds ago as attempts follow.
  */
-function headStartMs({ moments }: Scenario, plan: AttemptPlan, made: ReadonlyMap<string, number>): number {
+function headStartMs(plan: AttemptPlan, following: number): number {
   if (plan.nature !== 'genuine' || plan.tampering !== undefined) return 0
-  const planned = moments.flat().filter((other) => isSameDelivery(other, plan)).length
-  const index = made.get(deliveryKey(plan)) ?? 0
-  return Math.max(0, planned - 1 - index) * 1_000
+  return Math.max(0, following) * 1_000
+}
+
+/** How many attempts of each delivery are planned. */
+function countByDelivery({ moments }: Scenario): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const plan of moments.flat()) counts.set(deliveryKey(plan), (counts.get(deliveryKey(plan)) ?? 0) + 1)
+  return counts
 }
 
 /** Sends again what nobody acknowledged, round by round, until it is or patience ends. */
@@ -173,8 +181,4 @@ function pauseAfter(last: AttemptRecord | undefined, pauseMs: number): number {
   return header === undefined || Number.isNaN(seconds)
     ? pauseMs
     : Math.min(Math.max(pauseMs, seconds * 1000), 2_000)
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

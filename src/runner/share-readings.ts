@@ -1,3 +1,5 @@
+import { pause } from './pause.ts'
+
 /**
  * Lets everybody who waits share a reading: one that has not started yet serves all who ask until it starts. One that
  * is under way already may be too old for who asks now.
@@ -20,7 +22,7 @@ export function shareReadings<T>(read: () => Promise<T>, restMs: () => number = 
   const later = async (): Promise<T> => {
     await running?.catch(() => undefined)
     const rest = endedAt + restMs() - performance.now()
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest))
+    if (rest > 0) await pause(rest)
     return start()
   }
   return () => {

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { genuine, historyOf, openings } from '../../src/arbitraries/index.ts'
-import { asksForPatience, describeAnswer, expectAccepted, isAcknowledged } from '../../src/judging/index.ts'
+import {
+  asksForPatience,
+  asksForRetry,
+  describeAnswer,
+  expectAccepted,
+  isAcknowledged,
+} from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
 
 /** Repeats a delivery once its effect is there: the provider has to hear "done", or it repeats it for ever. */
@@ -34,7 +40,7 @@ export const acknowledgesSettledDuplicates: Check = {
     if (asksForPatience(last.answer)) return []
     // Where nothing is seen, nobody knows whether the first copy is still being handled.
     const isSettled = receiver.observes.effects || receiver.observes.state
-    if (!isSettled && last.answer.kind === 'status' && inFlight.includes(last.answer.status)) return []
+    if (!isSettled && asksForRetry(last.answer)) return []
     return [
       {
         kind: 'violation',
@@ -45,6 +51,3 @@ export const acknowledgesSettledDuplicates: Check = {
     ]
   },
 }
-
-/** What a receiver may answer to a copy while the first one is being handled. */
-const inFlight: readonly number[] = [409, 425, 429, 503]

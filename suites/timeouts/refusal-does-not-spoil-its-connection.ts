@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { guarded } from '../../src/arbitraries/index.ts'
-import { describeAnswer, expectAccepted, isAcknowledged } from '../../src/judging/index.ts'
+import { asksForRetry, describeAnswer, expectAccepted, isAcknowledged } from '../../src/judging/index.ts'
 import type { Answer, Check } from '../../src/model/index.ts'
 
 /**
@@ -28,7 +28,7 @@ export const refusalDoesNotSpoilItsConnection: Check = {
     const { contract } = transcript.terms
     if (open.length > 0) return open
     return transcript.actual.attempts.flatMap(({ plan, answer }, index) =>
-      plan.wire?.after === undefined || isAcknowledged(answer, contract) || isPatience(answer)
+      plan.wire?.after === undefined || isAcknowledged(answer, contract) || !isMisread(answer)
         ? []
         : [
             {
@@ -42,7 +42,7 @@ export const refusalDoesNotSpoilItsConnection: Check = {
   },
 }
 
-/** What says "later" or "again", and nothing about the request. */
-function isPatience(answer: Answer): boolean {
-  return answer.kind === 'status' ? [409, 425, 429, 503].includes(answer.status) : answer.kind !== 'timeout'
+/** An answer to something else, or none although the connection is open; a closed one is nothing to hold against it. */
+function isMisread(answer: Answer): boolean {
+  return answer.kind === 'timeout' || (answer.kind === 'status' && !asksForRetry(answer))
 }
