@@ -1,3 +1,4 @@
+import { asTold } from './as-told.ts'
 import { broken, type Flaw, isFlaw } from './broken.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { type CapturedHeaders, headersFromJson } from './headers.ts'
@@ -41,11 +42,9 @@ function entry({ node, source, start, place }: JsonEntry): CapturedDelivery | Br
   return {
     kind: 'delivery',
     place: start,
-    method,
     headers,
     ...body,
-    ...(typeof url === 'string' ? { url } : {}),
-    ...(typeof startedDateTime === 'string' ? { receivedAt: startedDateTime } : {}),
+    ...asTold({ method, url, receivedAt: startedDateTime }),
   }
 }
 

@@ -64,6 +64,12 @@ export function jsonListReader({
   return { format, writtenBy, recognises, read }
 }
 
+/** The list of a document that is an array of requests, or one request alone. */
+export function oneOrMany(root: JsonNode | undefined): readonly JsonNode[] | undefined {
+  if (root?.type === 'array') return root.children ?? []
+  return root?.type === 'object' ? [root] : undefined
+}
+
 function ending({ cutOff }: JsonBreak): Flaw {
   return cutOff
     ? { code: 'cut-off', found: 'the file ends too early', hint: 'Export it again: it was cut off.' }

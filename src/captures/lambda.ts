@@ -1,8 +1,9 @@
+import { asTold, timeText } from './as-told.ts'
 import { broken, type Flaw, isFlaw } from './broken.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
 import { bodyFromJson, emptyBody, isSafe, type JsonBody, lengthByHeaders } from './json-body.ts'
-import { type JsonEntry, jsonListReader } from './json-list.ts'
+import { type JsonEntry, jsonListReader, oneOrMany } from './json-list.ts'
 import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -15,10 +16,7 @@ export const lambda: CaptureReader = jsonListReader({
   format: 'lambda',
   writtenBy: 'functions that log their whole event as JSON',
   recognises: (text) => /^\s*(\{|\[\s*\{)/.test(text) && /"requestContext"\s*:\s*\{/.test(text),
-  list: (root) => {
-    if (root?.type === 'array') return root.children ?? []
-    return root?.type === 'object' ? [root] : undefined
-  },
+  list: oneOrMany,
   noList: {
     code: 'no-entries',
     found: 'it is no event, and no array of events',
@@ -37,16 +35,14 @@ function entry(given: JsonEntry): CapturedDelivery | BrokenEntry | 'no delivery'
   const bodyNode = memberNode(node, 'body')
   const body = bodyOf(bodyNode, given, { isBase64: event.isBase64Encoded === true, headers })
   if (isFlaw(body)) return broken(place((bodyNode ?? node).offset), body)
-  const { method, url, receivedAt } = requestOf(event, jsonOf(context) as Members)
-  if (body.body.length === 0 && isSafe(method ?? '')) return 'no delivery'
+  const request = requestOf(event, jsonOf(context) as Members)
+  if (body.body.length === 0 && isSafe(request.method ?? '')) return 'no delivery'
   return {
     kind: 'delivery',
     place: start,
     headers,
     ...body,
-    ...(method === undefined ? {} : { method }),
-    ...(url === undefined ? {} : { url }),
-    ...(receivedAt === undefined ? {} : { receivedAt }),
+    ...request,
   }
 }
 
@@ -66,18 +62,14 @@ function requestOf(
   context: Members,
 ): Partial<Pick<CapturedDelivery, 'method' | 'url' | 'receivedAt'>> {
   const http = (typeof context.http === 'object' && context.http !== null ? context.http : {}) as Members
-  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-  const query = text(event.rawQueryString)
-  const path = text(event.rawPath) ?? text(event.path)
-  const at = context.timeEpoch ?? context.requestTimeEpoch
-  const method = text(http.method) ?? text(event.httpMethod)
-  const url = path === undefined || query === undefined || query === '' ? path : `${path}?${query}`
-  const isTime = typeof at === 'number' && Math.abs(at) < 8.64e15
-  return {
-    ...(method === undefined ? {} : { method }),
-    ...(url === undefined ? {} : { url }),
-    ...(isTime ? { receivedAt: new Date(at).toISOString() } : {}),
-  }
+  const path = event.rawPath ?? event.path
+  const query = event.rawQueryString
+  const hasQuery = typeof path === 'string' && typeof query === 'string' && query !== ''
+  return asTold({
+    method: http.method ?? event.httpMethod,
+    url: hasQuery ? `${path}?${query}` : path,
+    receivedAt: timeText(context.timeEpoch ?? context.requestTimeEpoch),
+  })
 }
 
 const noContext: Flaw = {

@@ -1,3 +1,4 @@
+import { asTold } from './as-told.ts'
 import { broken, type Flaw, isFlaw, typeName } from './broken.ts'
 import { decodeBase64, decodeText, encodeText } from './bytes.ts'
 import type { BodyPlace, BrokenEntry, Capture, CapturedDelivery, CaptureReader, Place } from './capture.ts'
@@ -59,9 +60,7 @@ function entry(
     headers,
     ...body,
     fidelity: 'exact',
-    ...text('method', value),
-    ...text('url', value),
-    ...text('receivedAt', value),
+    ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),
   }
 }
 
@@ -83,14 +82,6 @@ function bodyOf(
   if (body === null) return halfCharacter
   const literal = source.slice(node.offset + 1, node.offset + node.length - 1)
   return { body, bodyPlace: { form: 'json-string', literal, ...find(node.offset + 1) } }
-}
-
-function text<N extends 'method' | 'url' | 'receivedAt'>(
-  name: N,
-  value: Readonly<Record<string, unknown>>,
-): { readonly [K in N]?: string } {
-  const given = value[name]
-  return typeof given === 'string' ? ({ [name]: given } as { readonly [K in N]?: string }) : {}
 }
 
 function wrongType(what: string, found: unknown, expected: string): Flaw {

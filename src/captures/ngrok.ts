@@ -1,3 +1,4 @@
+import { asTold } from './as-told.ts'
 import { broken, type Flaw } from './broken.ts'
 import { decodeBase64 } from './bytes.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
@@ -46,7 +47,7 @@ function entry({ node, start, place }: JsonEntry): CapturedDelivery | BrokenEntr
     ...request,
     body,
     bodyPlace: null,
-    ...(typeof began === 'string' ? { receivedAt: began } : {}),
+    ...asTold({ method: request.method, url: request.url, receivedAt: began }),
   }
 }
 

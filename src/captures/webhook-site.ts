@@ -1,3 +1,4 @@
+import { asTold } from './as-told.ts'
 import { broken, type Flaw, isFlaw } from './broken.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
@@ -31,16 +32,14 @@ function entry(given: JsonEntry): CapturedDelivery | BrokenEntry | 'no delivery'
   const content = memberNode(node, 'content')
   const body = bodyOf(content, given, lengthByHeaders(headers))
   if (isFlaw(body)) return broken(place((content ?? node).offset), body)
-  const { method, url, created_at: at } = request
+  const { method, url, created_at: receivedAt } = request
   if (body.body.length === 0 && isSafe(String(method))) return 'no delivery'
   return {
     kind: 'delivery',
     place: start,
     headers,
     ...body,
-    ...(typeof method === 'string' ? { method } : {}),
-    ...(typeof url === 'string' ? { url } : {}),
-    ...(typeof at === 'string' ? { receivedAt: at } : {}),
+    ...asTold({ method, url, receivedAt }),
   }
 }
 

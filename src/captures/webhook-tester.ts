@@ -1,8 +1,9 @@
+import { asTold, timeText } from './as-told.ts'
 import { broken, type Flaw, isFlaw } from './broken.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
 import { bodyFromJson, isSafe, lengthByHeaders } from './json-body.ts'
-import { type JsonEntry, jsonListReader } from './json-list.ts'
+import { type JsonEntry, jsonListReader, oneOrMany } from './json-list.ts'
 import { jsonOf, memberNode } from './json-tree.ts'
 
 /**
@@ -13,10 +14,7 @@ export const webhookTester: CaptureReader = jsonListReader({
   format: 'webhook-tester',
   writtenBy: 'webhook-tester: `curl <server>/api/session/<id>/requests > capture.json`',
   recognises: (text) => /^\s*[[{]/.test(text) && /"request_payload_base64"\s*:/.test(text),
-  list: (root) => {
-    if (root?.type === 'array') return root.children ?? []
-    return root?.type === 'object' ? [root] : undefined
-  },
+  list: oneOrMany,
   noList: { code: 'no-entries', found: 'it is no array of requests', hint: 'Save the requests again.' },
   entry,
 })
@@ -37,9 +35,7 @@ function entry({ node, source, start, place }: JsonEntry): CapturedDelivery | Br
     place: start,
     headers,
     ...body,
-    ...(typeof method === 'string' ? { method } : {}),
-    ...(typeof url === 'string' ? { url } : {}),
-    ...(typeof at === 'number' && Math.abs(at) < 8.64e15 ? { receivedAt: new Date(at).toISOString() } : {}),
+    ...asTold({ method, url, receivedAt: timeText(at) }),
   }
 }
 

@@ -1,0 +1,14 @@
+import type { CapturedDelivery } from './capture.ts'
+
+type Told = Partial<Pick<CapturedDelivery, 'method' | 'url' | 'receivedAt'>>
+
+/** Method, address and time as the tool wrote them; what is no text is absent, and nothing is made up for it. */
+export function asTold(given: Readonly<Record<keyof Told, unknown>>): Told {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string'))
+}
+
+/** The text of a time in milliseconds since 1970; undefined where it is none. */
+export function timeText(milliseconds: unknown): string | undefined {
+  const isTime = typeof milliseconds === 'number' && Math.abs(milliseconds) < 8.64e15
+  return isTime ? new Date(milliseconds).toISOString() : undefined
+}
