@@ -116,7 +116,18 @@ export const acme: Contract = {
   callbacks: {
     baseUrl: null,
     authentication: null,
-    endpoints: [{ name: 'read order', method: 'GET', path: '/orders/{id}', returns: 'order', ...docs }],
+    credential: null,
+    endpoints: [
+      {
+        name: 'read order',
+        method: 'GET',
+        path: '/orders/{id}',
+        does: 'read',
+        of: 'order',
+        object: { value: { markers: [], versions: [] }, ...docs },
+        ...docs,
+      },
+    ],
   },
   assumptions: [],
 }

@@ -154,7 +154,7 @@ export const exampleContract: Contract = {
   },
   disabling: [],
   handshake: [],
-  callbacks: { baseUrl: null, authentication: null, endpoints: [] },
+  callbacks: { baseUrl: null, authentication: null, credential: null, endpoints: [] },
   assumptions: [],
 }
 

@@ -5,6 +5,7 @@ export type OptionKind =
   | 'switch'
   | 'level'
   | 'url'
+  | 'port'
   | 'positive'
   | 'natural'
   | 'seconds'
@@ -78,6 +79,32 @@ export const options: readonly OptionEntry[] = [
   { key: 'effectsCommand', kind: 'text', value: 'command', help: 'prints what the receiver did' },
   { key: 'state', kind: 'url', value: 'url', help: 'where to GET what is true now; may hold {entity}' },
   { key: 'stateCommand', kind: 'text', value: 'command', help: 'prints what is true now; may hold {entity}' },
+  {
+    key: 'downstream',
+    kind: 'port',
+    value: 'port',
+    help: 'play there what the receiver calls: its calls are effects, and are made to wait and to fail',
+  },
+  { key: 'providerApi', kind: 'port', value: 'port', help: "play the provider's own API there" },
+  {
+    key: 'providerApiKey',
+    kind: 'text',
+    value: 'key',
+    help: 'the key that the receiver has for that API; not looked at if absent',
+    environment: 'HOOKPROOF_PROVIDER_API_KEY',
+  },
+  {
+    key: 'start',
+    kind: 'text',
+    value: 'command',
+    help: 'starts the receiver, so that it can be killed and started again',
+  },
+  {
+    key: 'ready',
+    kind: 'url',
+    value: 'url',
+    help: 'answers once the receiver is ready; listening is enough if absent',
+  },
   {
     key: 'event',
     kind: 'texts',

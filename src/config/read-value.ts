@@ -30,6 +30,11 @@ const readers: Readonly<Record<OptionKind, (given: Given) => unknown>> = {
     throw wrong(given, 'there is no such level', didYouMean(text, levels, ''))
   },
   url: readUrl,
+  port: (given) => {
+    const number = readNumber(given, 1, 'a port from 1 to 65535')
+    if (number <= 65_535) return number
+    throw wrong(given, 'it is not a port', 'Give a port from 1 to 65535.')
+  },
   positive: (given) => readNumber(given, 1, 'a whole number from 1'),
   natural: (given) => readNumber(given, 0, 'a whole number from 0'),
   seconds: (given) => {

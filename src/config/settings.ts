@@ -45,6 +45,9 @@ export function settings(
     credentials: credentials(values),
     ...source('effects', values),
     ...source('state', values),
+    ...port('downstream', values),
+    ...port('providerApi', values),
+    ...start(values),
     events: read<readonly string[] | undefined>('event') ?? [],
     only: read<readonly string[] | undefined>('only') ?? [],
     skip: read<readonly string[] | undefined>('skip') ?? [],
@@ -58,10 +61,13 @@ export function settings(
   }
 }
 
-type Optional = Pick<TestSettings, 'auth' | 'level' | 'seed' | 'path' | 'knownFailures' | 'timeLimitSeconds'>
+type Optional = Pick<
+  TestSettings,
+  'auth' | 'level' | 'seed' | 'path' | 'knownFailures' | 'timeLimitSeconds' | 'providerApiKey'
+>
 
 function optional(values: ReadonlyMap<string, unknown>): Optional {
-  const names = ['auth', 'level', 'seed', 'path', 'knownFailures'].map((key) => [key, key])
+  const names = ['auth', 'level', 'seed', 'path', 'knownFailures', 'providerApiKey'].map((key) => [key, key])
   const all = [...names, ['timeLimitSeconds', 'timeLimit']] as const
   return Object.fromEntries(
     all.filter(([, key]) => values.has(key ?? '')).map(([name, key]) => [name, values.get(key ?? '')]),
@@ -149,6 +155,28 @@ function source<K extends 'effects' | 'state'>(
   }
   if (url !== undefined) return { [key]: { kind: 'url', url } } as never
   return command === undefined ? {} : ({ [key]: { kind: 'command', command } } as never)
+}
+
+function port<K extends 'downstream' | 'providerApi'>(
+  key: K,
+  values: ReadonlyMap<string, unknown>,
+): Pick<TestSettings, K> {
+  const number = values.get(key)
+  return number === undefined ? ({} as never) : ({ [key]: { kind: 'port', port: number } } as never)
+}
+
+function start(values: ReadonlyMap<string, unknown>): Pick<TestSettings, 'start'> {
+  const command = values.get('start') as string | undefined
+  const readyUrl = values.get('ready') as string | undefined
+  if (command === undefined && readyUrl !== undefined) {
+    throw new UsageError(
+      'ready-without-start',
+      `Cannot wait for ${readyUrl}: nothing is started.`,
+      'Add --start <command>, or leave --ready out.',
+    )
+  }
+  if (command === undefined) return {}
+  return { start: { command, ...(readyUrl === undefined ? {} : { readyUrl }) } }
 }
 
 function reporters(given: readonly ReporterSetting[] | undefined): readonly ReporterSetting[] {

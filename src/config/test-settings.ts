@@ -19,6 +19,10 @@ export interface TestSettings {
   readonly credentials: Credentials
   readonly effects?: SourceSetting
   readonly state?: SourceSetting
+  readonly downstream?: { readonly kind: 'port'; readonly port: number }
+  readonly providerApi?: { readonly kind: 'port'; readonly port: number }
+  readonly providerApiKey?: string
+  readonly start?: { readonly command: string; readonly readyUrl?: string }
   readonly events: readonly string[]
   readonly only: readonly string[]
   readonly skip: readonly string[]

@@ -115,12 +115,12 @@ function danglingReferences(contract: Contract): readonly Flaw[] {
       fix: 'Add one: it says the unit and the clock.',
     })
   }
-  callbacks.endpoints.forEach(({ returns }, index) => {
-    if (returns === undefined || events.families.some(({ name }) => name === returns)) return
+  callbacks.endpoints.forEach(({ of, object }, index) => {
+    if (object === undefined || events.families.some(({ name }) => name === of)) return
     flaws.push({
-      pointer: `/callbacks/endpoints/${index}/returns`,
-      found: `there is no event family "${returns}"`,
-      fix: 'Name a family of /events/families, or leave it out.',
+      pointer: `/callbacks/endpoints/${index}/of`,
+      found: `there is no event family "${of}", whose object is described`,
+      fix: 'Name a family of /events/families, or leave "object" out.',
     })
   })
   return flaws

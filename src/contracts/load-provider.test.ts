@@ -132,9 +132,9 @@ test.each<[string, Json, string]>([
     '/freshness/at: no entry of /times stands at header:X-Acme-Signature#t',
   ],
   [
-    'a callback for an unknown family',
-    withChange('/callbacks/endpoints/0/returns', 'bill'),
-    '/callbacks/endpoints/0/returns: there is no event family "bill"',
+    'an object of an unknown family',
+    withChange('/callbacks/endpoints/0/of', 'bill'),
+    '/callbacks/endpoints/0/of: there is no event family "bill", whose object is described',
   ],
 ])('refuses %s', async (_, contract, message) => {
   const folder = await writeAcme({ 'contract.json': contract })

@@ -6,6 +6,7 @@
 export * from './attempt.ts'
 export * from './instants.ts'
 export * from './minter.ts'
+export * from './plain-path.ts'
 export * from './registry.ts'
 export * from './roles.ts'
 export * from './sorter.ts'

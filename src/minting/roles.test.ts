@@ -24,7 +24,7 @@ function setup(): Setup {
   const other = desk.world(scenario)
   const see = (...records: readonly Json[]): readonly Json[] => {
     const effects = createSorter(desk.registry).sort({ kept: 0, added: records })
-    const [view] = viewEntities(world, recordsOf(world, { effects }), desk.registry)
+    const [view] = viewEntities(world, recordsOf(world, { effects: [effects] }), desk.registry)
     return (view as EntityView).effects as readonly Json[]
   }
   return { desk, world, other, see }
@@ -121,7 +121,7 @@ test('takes no row number for the drawn id that was minted over', () => {
   )
   const minted = desk.world(drawn)
   const effects = createSorter(desk.registry).sort({ kept: 0, added: [{ id: 5, about: id(minted) }] })
-  expect(viewEntities(minted, recordsOf(minted, { effects }), desk.registry)).toEqual([
+  expect(viewEntities(minted, recordsOf(minted, { effects: [effects] }), desk.registry)).toEqual([
     { effects: [{ about: '<entity>' }] },
   ])
   expect(world.id).not.toBe(minted.id)
@@ -147,19 +147,19 @@ test('files a record under every entity that it is about', () => {
     kept: 0,
     added: [{ ids: [id(world, 1), id(world, 2)] }, { id: id(world, 2) }],
   })
-  expect(recordsOf(world, { effects: owned }).map(({ effects }) => effects?.length)).toEqual([1, 2])
+  expect(recordsOf(world, { effects: [owned] }).map(({ effects }) => effects?.length)).toEqual([1, 2])
 })
 
 test('takes out what is gone, and leaves lists that it gave away as they were', () => {
   const { desk, world } = setup()
   const { sort, forget } = createSorter(desk.registry)
   const [first, second, third] = [1, 2, 3].map((amount) => ({ id: id(world), amount }))
-  const early = recordsOf(world, { state: sort({ kept: 0, added: [first, second] as Json[] }) })
-  const late = recordsOf(world, { state: sort({ kept: 1, added: [third] as Json[] }) })
+  const early = recordsOf(world, { state: [sort({ kept: 0, added: [first, second] as Json[] })] })
+  const late = recordsOf(world, { state: [sort({ kept: 1, added: [third] as Json[] })] })
   expect(early[0]?.state).toEqual([first, second])
   expect(late[0]?.state).toEqual([first, third])
   forget(world)
-  expect(recordsOf(world, { state: sort({ kept: 2, added: [] }) })[0]?.state).toEqual([])
+  expect(recordsOf(world, { state: [sort({ kept: 2, added: [] })] })[0]?.state).toEqual([])
 })
 
 test('shows records in their order, and nothing of probes that there are not', () => {
@@ -169,7 +169,7 @@ test('shows records in their order, and nothing of probes that there are not', (
     { id: id(world), flag: 'on' },
   ]
   const state = createSorter(desk.registry).sort({ kept: 0, added })
-  expect(viewEntities(world, recordsOf(world, { state }), desk.registry)).toEqual([
+  expect(viewEntities(world, recordsOf(world, { state: [state] }), desk.registry)).toEqual([
     {
       state: [
         { amount: 3, id: '<entity>' },

@@ -33,7 +33,7 @@ export function createSorter(registry: Registry): Sorter {
         if (list !== undefined) filed.set(key, list.slice(0, -1))
       }
       for (const record of added) {
-        const keys = [...new Set(ownersIn(record, registry))]
+        const keys = [...new Set(ownersIn(record, registry).map(fileKey))]
         places.push(keys)
         for (const key of keys) filed.set(key, [...(filed.get(key) ?? []), record])
       }
@@ -54,18 +54,20 @@ export interface EntityRecords {
 /** The records of each entity of a world. They stay as they are while more is read. */
 export function recordsOf(
   world: MintedWorld,
-  { effects, state }: { readonly effects?: Filed; readonly state?: Filed },
+  { effects = [], state = [] }: { readonly effects?: readonly Filed[]; readonly state?: readonly Filed[] },
 ): readonly EntityRecords[] {
   return world.entities.map((_, index) => {
     const key = fileKey({ world: world.id, entity: index + 1 })
+    const of = (readings: readonly Filed[]): Records => readings.flatMap((filed) => filed.get(key) ?? [])
     return {
-      ...(effects === undefined ? {} : { effects: effects.get(key) ?? [] }),
-      ...(state === undefined ? {} : { state: state.get(key) ?? [] }),
+      ...(effects.length === 0 ? {} : { effects: of(effects) }),
+      ...(state.length === 0 ? {} : { state: of(state) }),
     }
   })
 }
 
-function ownersIn(value: Json, registry: Registry): string[] {
+/** Whose minted values a record holds, in the order in which they stand there. */
+export function ownersIn(value: Json, registry: Registry): readonly Owner[] {
   if (value === null || typeof value === 'boolean') return []
   if (Array.isArray(value)) return value.flatMap((item: Json) => ownersIn(item, registry))
   if (typeof value === 'object') {
@@ -75,13 +77,12 @@ function ownersIn(value: Json, registry: Registry): string[] {
   const parsed = embeddedJson(text)
   if (parsed !== undefined) return ownersIn(parsed, registry)
   const owner = registry.ownerOf(text)
-  if (owner !== undefined) return [fileKey(owner)]
+  if (owner !== undefined) return [owner]
   if (!mayHoldParts(text)) return []
   return text
     .split(/[/?=&#]/)
     .map((part) => registry.ownerOf(decode(part)))
     .filter((found) => found !== undefined)
-    .map(fileKey)
 }
 
 function fileKey({ world, entity }: Pick<Owner, 'world' | 'entity'>): string {

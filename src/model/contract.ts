@@ -138,8 +138,19 @@ export interface Callback extends Grounds {
   readonly method: string
   /** Path template below `baseUrl`, for example `/invoices/{id}`. */
   readonly path: string
-  /** Event family whose entity it returns, if any. */
-  readonly returns?: string
+  /** What becomes of the thing; `act` is anything else that leaves it as it is. */
+  readonly does: 'read' | 'list' | 'create' | 'change' | 'delete' | 'enable' | 'disable' | 'act'
+  /** The kind of thing: an event family, or a kind that no event is about. */
+  readonly of: string
+  /** JSON Pointer to the things in the answer of a list. */
+  readonly lists?: string
+  /** What the thing has beyond what its events say. Pointers into the thing. */
+  readonly object?: Fact<{
+    readonly markers: readonly string[]
+    readonly versions: EventFamily['versions']
+  }>
+  /** Where a registration of a webhook says what: pointers into the request; `yields` points into the answer. */
+  readonly registers?: { readonly url: string; readonly secret?: string; readonly yields?: string }
 }
 
 /** What one provider sends and promises: data, never code. */
@@ -234,6 +245,8 @@ export interface Contract {
   readonly callbacks: {
     readonly baseUrl: Fact<string>
     readonly authentication: Fact<string>
+    /** How callers show their key: any one of these. Templates over `{key}`, with `{base64:…}` around anything. */
+    readonly credential: Fact<readonly { readonly header: string; readonly value: string }[]>
     readonly endpoints: readonly Callback[]
   }
   /** The readings that were chosen where documents are silent or contradict each other. */

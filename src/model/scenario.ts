@@ -1,3 +1,4 @@
+import type { FaultPlan } from './fault.ts'
 import type { Json } from './json.ts'
 
 /**
@@ -8,6 +9,22 @@ export interface Scenario {
   readonly events: readonly EventPlan[]
   /** One after the other; the attempts of one moment are sent at the same time. */
   readonly moments: readonly (readonly AttemptPlan[])[]
+  /** What befalls the calls that the receiver makes meanwhile; all is well when absent. */
+  readonly faults?: readonly FaultPlan[]
+  /** Which of the calls that are held is answered first, second, …: the n-th of them, counted round; the oldest when absent. */
+  readonly releases?: readonly number[]
+  /** How the receiver ends, and starts again, after a moment. */
+  readonly restarts?: readonly RestartPlan[]
+  /** What the provider's API knows: what was announced so far, or from the beginning all that ever happened. */
+  readonly api?: 'announced' | 'newest'
+}
+
+/** The receiver's process ends after a moment, and is started again. */
+export interface RestartPlan {
+  /** Index of the moment. */
+  readonly after: number
+  /** `SIGKILL` leaves no time for anything; `SIGTERM` asks it to stop. */
+  readonly signal: 'SIGKILL' | 'SIGTERM'
 }
 
 /** One thing that happened at the provider. */
@@ -49,6 +66,8 @@ export interface AttemptPlan {
   readonly verbatim?: boolean
   /** Sent only once the effects of everything before have settled. */
   readonly settled?: boolean
+  /** The provider stops waiting for the answer as soon as nothing more happens. */
+  readonly impatient?: boolean
   /** Begins so many milliseconds after the others of its moment. */
   readonly delayMs?: number
   readonly text?: BodyText

@@ -1,4 +1,5 @@
 import type { AuthenticationMode, Contract, EventFamily, EventType } from './contract.ts'
+import type { EndpointKind } from './fault.ts'
 import type { JsonObject } from './json.ts'
 
 /** An event type together with its family: what scenarios draw from. */
@@ -18,4 +19,6 @@ export interface Terms {
   readonly events: readonly OfferedEvent[]
   /** Self-contained payload schemas by event type: every `$ref` resolves inside its own schema. */
   readonly schemas: Readonly<Record<string, JsonObject>>
+  /** Event types whose handling makes the receiver call, by what it calls; absent where nobody listens. */
+  readonly calls?: Readonly<Partial<Record<EndpointKind, readonly string[]>>>
 }

@@ -1,3 +1,4 @@
+import type { CallRecord } from './fault.ts'
 import type { Json } from './json.ts'
 import type { AttemptPlan, Scenario } from './scenario.ts'
 import type { Terms } from './terms.ts'
@@ -54,6 +55,8 @@ export interface World {
   readonly attempts: readonly AttemptRecord[]
   /** By entity number minus one. */
   readonly entities: readonly EntityView[]
+  /** What the receiver called meanwhile, in order, as far as it is about these entities. */
+  readonly calls?: readonly CallRecord[]
 }
 
 /** What the run knew about the receiver before the check began. */

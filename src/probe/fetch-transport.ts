@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { Answer, WireRequest } from '../model/index.ts'
 import { toByteString } from './byte-string.ts'
-import { classify, TooLate } from './classify.ts'
+import { classify, GivenUp, TooLate } from './classify.ts'
 import { readStart } from './read-start.ts'
 import type { FetchHandler, Transport } from './target.ts'
 
@@ -11,12 +11,17 @@ export function openFetch(handler: FetchHandler, path: string): Transport {
   return {
     url: new URL(path, 'http://receiver.test').href,
     wire: false,
-    send: (request, timeoutMs) => call(handler, request, timeoutMs),
+    send: (request, timeoutMs, signal) => call(handler, request, timeoutMs, signal),
     close: async () => {},
   }
 }
 
-async function call(handler: FetchHandler, request: WireRequest, timeoutMs: number): Promise<Answer> {
+async function call(
+  handler: FetchHandler,
+  request: WireRequest,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const started = performance.now()
   const elapsed = (): number => performance.now() - started
   const status = (code: number, headers: Record<string, string>, body: string): Answer => ({
@@ -26,40 +31,47 @@ async function call(handler: FetchHandler, request: WireRequest, timeoutMs: numb
     body,
     elapsedMs: elapsed(),
   })
-  const given = toRequest(request)
+  const given = toRequest(request, signal)
   if (given === undefined) return status(400, {}, 'no server hands such a request to its handler')
   try {
     const answer = await inTime(
       Promise.resolve().then(() => handler(given)),
       timeoutMs,
+      signal,
     )
     const body = await readAnswer(answer, timeoutMs - elapsed())
     return status(answer.status, Object.fromEntries(answer.headers), body)
   } catch (error) {
-    if (error instanceof TooLate) return { ...classify(error), elapsedMs: elapsed() }
+    if (error instanceof TooLate || signal?.aborted === true)
+      return { ...classify(error), elapsedMs: elapsed() }
     // A framework turns what its handler throws into a 500; a bare handler has nobody to do that.
     return status(500, {}, `the handler threw: ${String(error)}`)
   }
 }
 
 /** Undefined where a header holds what cannot be carried, which servers refuse before any handler sees it. */
-function toRequest({ method, url, headers, body }: WireRequest): Request | undefined {
+function toRequest(
+  { method, url, headers, body }: WireRequest,
+  signal: AbortSignal | undefined,
+): Request | undefined {
   const isBodiless = method === 'GET' || method === 'HEAD'
   try {
     return new Request(url, {
       method,
       headers: headers.map(([name, value]): [string, string] => [name, toByteString(value)]),
       ...(isBodiless ? {} : { body: Buffer.from(body) }),
+      ...(signal === undefined ? {} : { signal }),
     })
   } catch {
     return undefined
   }
 }
 
-async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+async function inTime<T>(work: Promise<T>, timeoutMs: number, signal?: AbortSignal): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new TooLate()), timeoutMs)
+    signal?.addEventListener('abort', () => reject(new GivenUp()))
   })
   try {
     return await Promise.race([work, late])

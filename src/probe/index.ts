@@ -6,6 +6,7 @@
 export * from './open-target.ts'
 export * from './raw-sender.ts'
 export * from './reader.ts'
+export * from './receiver-process.ts'
 export * from './source.ts'
 export * from './target.ts'
 export * from './url-transport.ts'

@@ -16,7 +16,11 @@ export interface Transport {
   readonly url: string
   /** Whether bytes leave exactly as meant: odd headers, split writes, aborted requests. */
   readonly wire: boolean
-  /** Makes one exchange; never throws for what a receiver does. */
-  send(request: WireRequest, timeoutMs: number): Promise<Answer>
+  /**
+   * Makes one exchange; never throws for what a receiver does.
+   *
+   * @param signal Aborts when the answer is not waited for any longer.
+   */
+  send(request: WireRequest, timeoutMs: number, signal?: AbortSignal): Promise<Answer>
   close(): Promise<void>
 }

@@ -16,9 +16,9 @@ export function openUrl(url: string, connections: number): Transport {
   return {
     url,
     wire: true,
-    send: (request, timeoutMs) => {
+    send: (request, timeoutMs, signal) => {
       if (request.wire?.after !== undefined) return sendAfterUpload(origin, request, timeoutMs)
-      return isOrdinary(request) ? sendPooled(pool, request, timeoutMs) : sendRaw(request, timeoutMs)
+      return isOrdinary(request) ? sendPooled(pool, request, timeoutMs, signal) : sendRaw(request, timeoutMs)
     },
     close: () => pool.destroy(),
   }
@@ -66,7 +66,12 @@ const framing: ReadonlySet<string> = new Set([
   'upgrade',
 ])
 
-async function sendPooled(pool: Dispatcher, request: WireRequest, timeoutMs: number): Promise<Answer> {
+async function sendPooled(
+  pool: Dispatcher,
+  request: WireRequest,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const started = performance.now()
   const elapsed = (): number => performance.now() - started
   try {
@@ -77,6 +82,7 @@ async function sendPooled(pool: Dispatcher, request: WireRequest, timeoutMs: num
       body: request.method === 'GET' || request.method === 'HEAD' ? null : request.body,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
+      ...(signal === undefined ? {} : { signal }),
     })
     const body = await readStart(answer.body, timeoutMs - elapsed())
     const { statusCode: status } = answer

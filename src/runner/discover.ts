@@ -3,10 +3,12 @@ import { isAcknowledged, leavesTrace } from '../judging/index.ts'
 import {
   type Answer,
   type AttemptPlan,
+  type EndpointKind,
   type EventPlan,
   type OfferedEvent,
   RunError,
   type Scenario,
+  type Terms,
 } from '../model/index.ts'
 import { checkGenuine } from './check-genuine.ts'
 import { explainRefusal } from './explain-refusal.ts'
@@ -18,6 +20,8 @@ import type { Session } from './session.ts'
 export interface Discovery {
   readonly handled: readonly OfferedEvent[]
   readonly notHandled: readonly OfferedEvent[]
+  /** The handled types that make the receiver call, by what it calls. */
+  readonly calls: NonNullable<Terms['calls']>
 }
 
 /** One event type tried: alone, or after the creation that it builds on. */
@@ -71,8 +75,27 @@ export async function discover(
   }
   const effective = await withEffect(session, acknowledged, settleMs)
   const handled = effective.map(({ offered }) => offered)
-  return { handled, notHandled: candidates.filter((offered) => !handled.includes(offered)) }
+  return {
+    handled,
+    notHandled: candidates.filter((offered) => !handled.includes(offered)),
+    calls: {
+      downstream: callersOf(effective, 'downstream'),
+      'provider-api': callersOf(effective, 'provider-api'),
+    },
+  }
 }
+
+/** The types whose own event, not the creation before it, made the receiver call. */
+function callersOf(trials: readonly Trial[], endpoint: EndpointKind): readonly string[] {
+  const count = ({ sent }: Trial): number =>
+    sent.play?.calls.filter((call) => call.endpoint === endpoint).length ?? 0
+  const alone = new Map(trials.map((trial) => [trial.offered, count(trial)]))
+  return trials
+    .filter((trial) => count(trial) > (trial.creation === undefined ? 0 : (alone.get(trial.creation) ?? 0)))
+    .map(({ offered }) => offered.event.type)
+}
+
+const callGraceMs = 300
 
 async function withEffect(
   session: Session,
@@ -80,7 +103,11 @@ async function withEffect(
   settleMs: number,
 ): Promise<readonly Trial[]> {
   const { observer } = session
-  if (!observer.effects && !observer.state) return trials
+  if (!observer.effects && !observer.state) {
+    // What it calls may come after its answer.
+    if (session.stage !== undefined) await pause(callGraceMs)
+    return trials
+  }
   const worlds = trials.map(({ sent }) => sent.minted)
   const began = performance.now()
   for (;;) {

@@ -29,7 +29,10 @@ export async function judgeExecutions(
     ...(ideal === undefined ? [] : [ideal.minted]),
   ])
   const judged = await judgePatiently(session, check, executions, worlds, patience)
-  for (const world of worlds) session.observer.forget(world)
+  for (const world of worlds) {
+    session.observer.forget(world)
+    session.stage?.close(world.id)
+  }
   return judged
 }
 

@@ -8,7 +8,7 @@ import {
   recordsOf,
   viewEntities,
 } from '../minting/index.ts'
-import type { EntityView } from '../model/index.ts'
+import type { EntityView, Json } from '../model/index.ts'
 import { createReader, isPerEntity, readSource, type Source } from '../probe/index.ts'
 import { pause } from './pause.ts'
 import { shareReadings } from './share-readings.ts'
@@ -35,12 +35,17 @@ export type Views = (world: MintedWorld) => readonly EntityView[]
 export interface Probes {
   readonly effects?: Source | undefined
   readonly state?: Source | undefined
+  /** What was called downstream: effects too. What it returns only grows. */
+  readonly calls?: (() => readonly Json[]) | undefined
 }
 
+/** What was read, source by source. */
 interface Reading {
-  readonly effects?: Filed
-  readonly state?: Filed
+  readonly effects: readonly Filed[]
+  readonly state: readonly Filed[]
 }
+
+const nothing: Reading = { effects: [], state: [] }
 
 const leastQuietMs = 40
 /** What still changes after so long will change for ever, and is judged as it is. */
@@ -48,8 +53,12 @@ const mostMs = 10_000
 
 /** Creates an observer over what probes there are. */
 export function createObserver(probes: Probes, registry: Registry): Observer {
-  const sees = { effects: probes.effects !== undefined, state: probes.state !== undefined }
+  const sees = {
+    effects: probes.effects !== undefined || probes.calls !== undefined,
+    state: probes.state !== undefined,
+  }
   const sorters = { effects: createSorter(registry), state: createSorter(registry) }
+  const calls = probes.calls && createLogReader(probes.calls, registry)
   const readers = {
     effects: probes.effects && createReader(probes.effects, 'effects'),
     state: probes.state && createReader(probes.state, 'state'),
@@ -65,15 +74,15 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
         isPerEntity(source) ? undefined : readers[what]?.().then(sorters[what].sort),
       )
       lastReadingMs = performance.now() - began
-      return reading
+      return calls === undefined ? reading : { ...reading, effects: [...reading.effects, calls.read()] }
     },
     () => 4 * lastReadingMs,
   )
 
   const readFor = async (worlds: readonly MintedWorld[]): Promise<Reading> =>
     sees.effects || sees.state
-      ? { ...(await readShared()), ...(await readEntities(worlds, probes, registry)) }
-      : {}
+      ? merge(await readShared(), await readEntities(worlds, probes, registry))
+      : nothing
 
   const seenOf = (world: MintedWorld, reading: Reading): Seen => {
     const records = recordsOf(world, reading)
@@ -114,6 +123,7 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
       registry.forget(world.id)
       sorters.effects.forget(world)
       sorters.state.forget(world)
+      calls?.forget(world)
     },
     learnLag: (milliseconds) => {
       lagMs = Math.max(lagMs, milliseconds)
@@ -124,6 +134,28 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
   }
 }
 
+/** Files what a log of our own holds; it only grows, so what was filed stays. */
+function createLogReader(
+  log: () => readonly Json[],
+  registry: Registry,
+): { readonly read: () => Filed; readonly forget: (world: MintedWorld) => void } {
+  const sorter = createSorter(registry)
+  let kept = 0
+  return {
+    read: () => {
+      const records = log()
+      const filed = sorter.sort({ kept, added: records.slice(kept) })
+      kept = records.length
+      return filed
+    },
+    forget: (world) => sorter.forget(world),
+  }
+}
+
+function merge(one: Reading, other: Reading): Reading {
+  return { effects: [...one.effects, ...other.effects], state: [...one.state, ...other.state] }
+}
+
 type ReadOne = (source: Source, what: 'effects' | 'state') => Promise<Filed> | undefined
 
 async function readEach({ effects, state }: Probes, read: ReadOne): Promise<Reading> {
@@ -132,8 +164,8 @@ async function readEach({ effects, state }: Probes, read: ReadOne): Promise<Read
     state === undefined ? undefined : read(state, 'state'),
   ])
   return {
-    ...(seen === undefined ? {} : { effects: seen }),
-    ...(current === undefined ? {} : { state: current }),
+    effects: seen === undefined ? [] : [seen],
+    state: current === undefined ? [] : [current],
   }
 }
 

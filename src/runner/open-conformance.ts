@@ -5,14 +5,17 @@ import {
   type AuthenticationMode,
   type Capability,
   type CheckResult,
+  type EndpointKind,
   type Feature,
   type Terms,
   UsageError,
 } from '../model/index.ts'
-import { openTarget, type Transport } from '../probe/index.ts'
+import type { Transport } from '../probe/index.ts'
 import { requireCredentials } from '../signing/index.ts'
 import { blankResult } from './blank-result.ts'
+import type { EndpointPlace } from './open-endpoints.ts'
 import { chooseMode, openSession } from './open-session.ts'
+import { openSurroundings } from './open-surroundings.ts'
 import { preflight } from './preflight.ts'
 import { runCheck } from './run-check.ts'
 import { requireMatches, type SelectedChecks, selectChecks } from './select-checks.ts'
@@ -27,6 +30,8 @@ export interface OpenConformance {
   readonly seed: number
   readonly handled: readonly string[]
   readonly notHandled: readonly string[]
+  /** What the set-up shows and steers. */
+  readonly capabilities: readonly Capability[]
   /** Asks one check. A check that is not selected is skipped, with the reason. */
   readonly ask: (id: string) => Promise<CheckResult>
   readonly close: () => Promise<void>
@@ -39,25 +44,32 @@ export interface OpenConformance {
  */
 export async function openConformance(settings: RunSettings): Promise<OpenConformance> {
   const mode = chooseMode(settings.provider.contract, settings.auth)
-  requireCredentials(mode, settings.credentials)
+  if (settings.providerApi === undefined) requireCredentials(mode, settings.credentials)
   requireMatches(settings)
-  const transport = await openTarget(settings.target, Math.max(64, settings.workers))
+  const surroundings = await openSurroundings(settings)
+  const { transport, credentials, endpoints } = surroundings
   try {
-    const { session, notHandled } = await preflight(openSession(settings, mode, transport), settings)
-    const choice = choose(settings, session)
+    requireCredentials(mode, credentials)
+    const session = openSession({ ...settings, credentials }, mode, surroundings)
+    const { session: known, notHandled } = await preflight(session, settings)
+    const choice = choose(settings, known)
     const seed = settings.seed ?? randomInt(1, 2 ** 31)
     return {
       choice,
       mode,
       transport,
       seed,
-      handled: session.terms.events.map(({ event }) => event.type),
+      handled: known.terms.events.map(({ event }) => event.type),
       notHandled,
-      ask: (id) => ask(id, { session, choice, settings, seed }),
-      close: () => transport.close(),
+      capabilities: [...capabilitiesOf(settings, known)],
+      ask: (id) => {
+        for (const { renew } of endpoints.open) renew()
+        return ask(id, { session: known, choice, settings, seed })
+      },
+      close: surroundings.close,
     }
   } catch (error) {
-    await transport.close()
+    await surroundings.close()
     throw error
   }
 }
@@ -94,12 +106,13 @@ async function ask(id: string, { session, choice, settings, seed }: Asking): Pro
   return { ...blankResult(check), reason: silent?.reason ?? null }
 }
 
-function choose(settings: RunSettings, { terms, transport }: KnownSession): SelectedChecks {
+function choose(settings: RunSettings, session: KnownSession): SelectedChecks {
   const { suites, only, skip, level, path } = settings
   const choice = selectChecks({
     suites,
-    features: featuresOfTerms(terms),
-    capabilities: capabilitiesOf(settings, transport),
+    features: featuresOfTerms(session.terms),
+    capabilities: capabilitiesOf(settings, session),
+    missing: silentEndpoints(settings, session),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
     ...(level === undefined ? {} : { level }),
@@ -138,11 +151,35 @@ function featuresOfTerms(terms: Terms): ReadonlySet<Feature> {
   return features
 }
 
-function capabilitiesOf(settings: RunSettings, transport: Transport): ReadonlySet<Capability> {
-  const capabilities = new Set<Capability>()
-  if (transport.wire) capabilities.add('wire')
-  if (settings.effects !== undefined) capabilities.add('effects')
-  if (settings.state !== undefined) capabilities.add('state')
-  if (settings.effects !== undefined || settings.state !== undefined) capabilities.add('outcome')
-  return capabilities
+function capabilitiesOf(
+  { effects, state }: RunSettings,
+  { transport, terms, observer, process }: KnownSession,
+): ReadonlySet<Capability> {
+  const offered: Partial<Record<Capability, boolean>> = {
+    wire: transport.wire,
+    effects: effects !== undefined || observer.effects,
+    state: state !== undefined,
+    outcome: observer.effects || observer.state,
+    downstream: (terms.calls?.downstream?.length ?? 0) > 0,
+    'provider-api': (terms.calls?.['provider-api']?.length ?? 0) > 0,
+    restart: process !== undefined,
+  }
+  return new Set((Object.keys(offered) as Capability[]).filter((name) => offered[name] === true))
+}
+
+/** Why a mocked endpoint is of no use, although it was asked for: no handled event makes the receiver call it. */
+function silentEndpoints(
+  { downstream, providerApi }: RunSettings,
+  { terms }: KnownSession,
+): Partial<Record<Capability, string>> {
+  const reason = (place: EndpointPlace | undefined, flag: string, kind: EndpointKind): string | undefined => {
+    if (place === undefined || (terms.calls?.[kind]?.length ?? 0) > 0) return undefined
+    const where = place.kind === 'port' ? `http://127.0.0.1:${place.port}` : place.url
+    return `no handled event makes the receiver call ${where} (${flag}): point it there, or choose an event with --event`
+  }
+  const reasons = {
+    downstream: reason(downstream, '--downstream', 'downstream'),
+    'provider-api': reason(providerApi, '--provider-api', 'provider-api'),
+  }
+  return Object.fromEntries(Object.entries(reasons).filter(([, text]) => text !== undefined))
 }

@@ -1,5 +1,5 @@
 import { findEvent } from '../contracts/index.ts'
-import { blindRegistry, createMinter, createRegistry, mintEndpointIdentities } from '../minting/index.ts'
+import { mintEndpointIdentities } from '../minting/index.ts'
 import {
   type AuthenticationMode,
   type Contract,
@@ -7,20 +7,26 @@ import {
   redact,
   UsageError,
 } from '../model/index.ts'
-import type { Transport } from '../probe/index.ts'
+import type { ReceiverProcess, Transport } from '../probe/index.ts'
 import { redactions } from '../signing/index.ts'
 import { systemClock } from './clock.ts'
 import { createLimiter } from './limiter.ts'
 import { createObserver } from './observer.ts'
+import type { EndpointSettings, Endpoints } from './open-endpoints.ts'
 import { createPace } from './pace.ts'
 import type { Session } from './session.ts'
 import type { RunSettings } from './settings.ts'
 
 /** What opening a session takes. */
-export type SessionSettings = Pick<
-  RunSettings,
-  'provider' | 'credentials' | 'headers' | 'effects' | 'state' | 'signal'
-> & { readonly workers?: number }
+export type SessionSettings = EndpointSettings &
+  Pick<RunSettings, 'credentials' | 'headers' | 'signal'> & { readonly workers?: number }
+
+/** What is open already. */
+export interface Opened {
+  readonly transport: Transport
+  readonly endpoints: Endpoints
+  readonly process?: ReceiverProcess | undefined
+}
 
 /** A secret of fewer characters may be a word of any answer. */
 const tellingLength = 12
@@ -29,12 +35,11 @@ const tellingLength = 12
 export function openSession(
   settings: SessionSettings,
   mode: AuthenticationMode,
-  transport: Transport,
+  { transport, endpoints, process }: Opened,
 ): Session {
   const { contract } = settings.provider
-  const minter = createMinter()
-  const isSeen = settings.effects !== undefined || settings.state !== undefined
-  const registry = isSeen ? createRegistry() : blindRegistry
+  const { minter, registry, stage, downstream } = endpoints
+  const { effects, state } = settings
   const secrets = redactions(mode, settings.credentials)
   let worlds = 0
   return {
@@ -48,7 +53,9 @@ export function openSession(
       extraHeaders: settings.headers ?? [],
     },
     transport,
-    observer: createObserver({ effects: settings.effects, state: settings.state }, registry),
+    stage,
+    process,
+    observer: createObserver({ effects, state, calls: downstream?.effects }, registry),
     minter,
     registry,
     clock: systemClock,

@@ -31,7 +31,7 @@ export async function preflight(session: Session, settings: RunSettings): Promis
     kind: 'preflight',
     message: `sending one delivery of ${wanted.length} event ${wanted.length === 1 ? 'type' : 'types'}`,
   })
-  const { handled, notHandled } = await discover(session, wanted, settings.settleMs)
+  const { handled, notHandled, calls } = await discover(session, wanted, settings.settleMs)
   if (handled.length === 0) {
     throw new UsageError(
       'no-event-handled',
@@ -39,7 +39,7 @@ export async function preflight(session: Session, settings: RunSettings): Promis
       'Choose one that does with --event.',
     )
   }
-  const terms: Terms = { contract, mode, events: handled, schemas: session.provider.schemas }
+  const terms: Terms = { contract, mode, events: handled, schemas: session.provider.schemas, calls }
   const receiver: ReceiverKnowledge = {
     refusesForgeries: await refusesForgeries(session, handled[0] as OfferedEvent),
     observes: { effects: session.observer.effects, state: session.observer.state },

@@ -1,5 +1,6 @@
 import type {
   AuthenticationMode,
+  Capability,
   CheckResult,
   Conformance,
   NotApplicable,
@@ -23,6 +24,7 @@ export interface ReportInput {
   readonly notApplicable: readonly NotApplicable[]
   readonly handled: readonly string[]
   readonly notHandled: readonly string[]
+  readonly capabilities: readonly Capability[]
   readonly interrupted: boolean
 }
 
@@ -44,11 +46,7 @@ export function assembleReport(input: ReportInput): Report {
     runs: settings.runs,
     startedAt: input.startedAt,
     durationMs: input.durationMs,
-    capabilities: [
-      input.transport.wire ? 'wire' : '',
-      settings.effects === undefined ? '' : 'effects',
-      settings.state === undefined ? '' : 'state',
-    ].filter((one) => one !== ''),
+    capabilities: input.capabilities.filter((one) => one !== 'outcome'),
     events: { handled: input.handled, notHandled: input.notHandled },
     verdict: conformanceOf(checks),
     counts,

@@ -81,13 +81,19 @@ class Exploration {
     const wanted = Math.min(options.runs, check.maxRuns ?? options.runs)
     const scenarios = fc.sample(this.arbitrary, { seed: this.seed, numRuns: wanted })
     const open: Finding[] = []
+    const unprovoked: Finding[] = []
+    let provoked = false
     for (let begin = 0, end = firstBatch; begin < scenarios.length; begin = end, end += batch) {
       const judged = await this.judgeAll(scenarios.slice(begin, end))
       const failed = judged.findIndex(({ findings }) => findings.some(({ kind }) => kind === 'violation'))
       if (failed >= 0) return this.fail(begin + failed, judged[failed] as Judged)
-      open.push(...judged.flatMap(({ findings }) => findings))
+      open.push(...judged.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'inconclusive')))
+      unprovoked.push(
+        ...judged.flatMap(({ findings }) => findings.filter(({ kind }) => kind === 'unprovoked')),
+      )
+      if (judged.some(({ findings }) => findings.length === 0)) provoked = true
     }
-    const [first] = open
+    const [first] = provoked ? open : [...open, ...unprovoked]
     if (first === undefined) return this.result('pass', null)
     return {
       ...this.result(

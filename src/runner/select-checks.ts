@@ -17,6 +17,8 @@ export interface Selection {
   readonly level?: Level
   readonly features: ReadonlySet<Feature>
   readonly capabilities: ReadonlySet<Capability>
+  /** Why a capability is missing, where there is more to say than how to give it. */
+  readonly missing?: Readonly<Partial<Record<Capability, string>>>
 }
 
 /** The checks to run; those that could have been asked; those that make no sense here. In the order of the suites. */
@@ -33,9 +35,9 @@ const capabilityHints: Readonly<Record<Capability, string>> = {
   effects: 'needs to see effects: --effects <url> or --effects-command <command>',
   state: 'needs to see state: --state <url> or --state-command <command>',
   outcome: 'needs to see effects or state: --effects <url> or --state <url>',
-  downstream: 'needs the calls that the receiver makes',
-  'provider-api': "needs the provider's API",
-  restart: 'needs to restart the receiver',
+  downstream: 'needs to play what the receiver calls: --downstream <port>',
+  'provider-api': "needs to play the provider's API: --provider-api <port>",
+  restart: 'needs to end the receiver and start it again: --start <command>',
   clock: "needs to move the receiver's clock",
 }
 
@@ -60,10 +62,14 @@ export function selectChecks(selection: Selection): SelectedChecks {
     else if (levels.indexOf(check.level) > lowest)
       skipped.push({ check, reason: `left out by --level ${selection.level}` })
     else if (missingCapability !== undefined)
-      skipped.push({ check, reason: capabilityHints[missingCapability as Capability] })
+      skipped.push({ check, reason: describeMissing(missingCapability as Capability, selection) })
     else selected.push(check)
   }
   return { selected, skipped, notApplicable }
+}
+
+function describeMissing(capability: Capability, { missing }: Selection): string {
+  return missing?.[capability] ?? capabilityHints[capability]
 }
 
 /** The features in words: why a check that needs one is not applicable. */

@@ -12,6 +12,7 @@ import {
 } from '../model/index.ts'
 import { openTarget, type Target } from '../probe/index.ts'
 import { requireCredentials } from '../signing/index.ts'
+import { createEndpoints } from './open-endpoints.ts'
 import { chooseMode, openSession } from './open-session.ts'
 import { sendWorld } from './send-world.ts'
 
@@ -60,7 +61,7 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
   if (event === undefined) throw new Error('no event was drawn')
   const transport = await openTarget(settings.target, 1)
   try {
-    const session = openSession(settings, mode, transport)
+    const session = openSession(settings, mode, { transport, endpoints: createEndpoints(settings) })
     const plan = {
       event: 0,
       delivery: 'a',

@@ -1,7 +1,8 @@
 import type { Provider } from '../contracts/index.ts'
+import type { Stage } from '../endpoints/index.ts'
 import type { Endpoint, Minter, Registry } from '../minting/index.ts'
 import type { OfferedEvent, ReceiverKnowledge, Terms } from '../model/index.ts'
-import type { Transport } from '../probe/index.ts'
+import type { ReceiverProcess, Transport } from '../probe/index.ts'
 import type { Clock } from './clock.ts'
 import type { Limiter } from './limiter.ts'
 import type { Observer } from './observer.ts'
@@ -12,6 +13,10 @@ export interface Session {
   readonly provider: Provider
   readonly endpoint: Endpoint
   readonly transport: Transport
+  /** Where what the receiver calls is played; absent where nobody listens. */
+  readonly stage: Stage | undefined
+  /** The receiver's process, where it is ours to end and to start. */
+  readonly process: ReceiverProcess | undefined
   readonly observer: Observer
   readonly minter: Minter
   readonly registry: Registry

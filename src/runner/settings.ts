@@ -1,6 +1,7 @@
 import type { Provider } from '../contracts/index.ts'
 import type { Credentials, Level, Progress, Suite } from '../model/index.ts'
 import type { Source, Target } from '../probe/index.ts'
+import type { EndpointPlace } from './open-endpoints.ts'
 
 /** Everything that a run is told. */
 export interface RunSettings {
@@ -12,6 +13,14 @@ export interface RunSettings {
   readonly credentials: Credentials
   readonly effects?: Source
   readonly state?: Source
+  /** Where the receiver finds what it calls; every call is an effect, and may be held or fail. */
+  readonly downstream?: EndpointPlace
+  /** Where the receiver finds the provider's API. */
+  readonly providerApi?: EndpointPlace
+  /** What the receiver has to show there; anything will do when absent. */
+  readonly providerApiKey?: string
+  /** Starts the receiver, so that it can be ended and started again. */
+  readonly start?: { readonly command: string; readonly readyUrl?: string }
   /** Event types that the receiver handles; discovered when absent. */
   readonly events?: readonly string[]
   readonly only?: readonly string[]

@@ -1,0 +1,38 @@
+import type { Json } from '../model/index.ts'
+
+/** One call that a receiver made, read. */
+export interface Call {
+  readonly method: string
+  /** Decoded by nobody: as it was sent, without the query. */
+  readonly path: string
+  readonly query: readonly (readonly [name: string, value: string])[]
+  readonly headers: Headers
+  /** What the body says: JSON, the fields of a form, or text; null when there is none. */
+  readonly body: Json
+  /** Aborts when the receiver waits no longer. */
+  readonly signal: AbortSignal
+}
+
+/** Reads a call. */
+export async function readCall(request: Request): Promise<Call> {
+  const { pathname, searchParams } = new URL(request.url)
+  const text = await request.text()
+  return {
+    method: request.method,
+    path: pathname,
+    query: [...searchParams],
+    headers: request.headers,
+    body: readBody(text, request.headers.get('content-type') ?? ''),
+    signal: request.signal,
+  }
+}
+
+function readBody(text: string, contentType: string): Json {
+  if (text === '') return null
+  if (contentType.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,134 @@
+import { HttpResponse, http, type RequestHandler } from 'msw'
+import type { Provider } from '../contracts/index.ts'
+import type { Minter, Registry } from '../minting/index.ts'
+import type { Callback, Json } from '../model/index.ts'
+import { getPointer } from '../schemas/index.ts'
+import { answerFault } from './answer-fault.ts'
+import { type Call, readCall } from './call.ts'
+import { createCollections } from './collections.ts'
+import { createEntities, type Entities } from './entities.ts'
+import type { Stage } from './stage.ts'
+
+/** What a receiver registered for itself. */
+export interface Registration {
+  readonly url: string
+  readonly secret?: string
+}
+
+/** The REST API of a provider, as far as its contract describes it. */
+export interface ProviderApi {
+  /** @param pattern Of the URLs that it answers, as msw reads it. */
+  handlers(pattern: string): readonly RequestHandler[]
+  /** The newest registration of a webhook, if a receiver made one. */
+  registration(): Registration | undefined
+}
+
+/** What playing a provider's API takes. */
+export interface ProviderApiInput {
+  readonly stage: Stage
+  readonly registry: Registry
+  readonly minter: Minter
+  readonly provider: Provider
+  /** What callers have to show; any or none will do when absent. */
+  readonly key: string | undefined
+}
+
+/**
+ * Creates the API. It knows every entity of the histories under way in its current version: the newest one that was
+ * announced, or that ever happened, as the history says. All else is kept as it was created.
+ */
+export function createProviderApi(input: ProviderApiInput): ProviderApi {
+  const { stage, provider } = input
+  const { endpoints } = provider.contract.callbacks
+  const routes = endpoints.map(toRoute).sort((a, b) => b.length - a.length)
+  const entities = createEntities(input)
+  const collections = createCollections()
+  let registered: Registration | undefined
+
+  const resolve = async ({ request }: { request: Request }): Promise<Response> => {
+    const call = await readCall(request)
+    const route = routes.find(({ endpoint, pattern }) => {
+      return endpoint.method === call.method && pattern.test(call.path)
+    })
+    if (!isAuthorised(call, input)) return problem(401, 'the key is missing or wrong')
+    if (route === undefined) return problem(404, `there is nothing at ${call.method} ${call.path}`)
+    const { endpoint } = route
+    const id = decode(route.pattern.exec(call.path)?.[1])
+    const found = id === undefined ? undefined : entities.find(id)
+    // Only what asks for an entity concerns a history: the answer to anything else cannot be late or missing.
+    const owners = found === undefined ? [] : [{ ...found.owner }]
+    const fault = await stage.meet('provider-api', call, owners)
+    if (fault !== null && fault.kind !== 'other-object') return answerFault(fault)
+    if (found !== undefined) return answerEntity(entities, found, fault?.kind === 'other-object')
+    const answer = collections.answer(endpoint, id, call.body)
+    if (answer === undefined) return problem(404, `there is no ${endpoint.of} ${id ?? ''}`)
+    if (endpoint.registers !== undefined) registered = readRegistration(endpoint.registers, call.body, answer)
+    return HttpResponse.json(answer)
+  }
+  return {
+    handlers: (pattern) => [http.all(pattern, resolve)],
+    registration: () => registered,
+  }
+}
+
+function answerEntity(entities: Entities, found: Found, isOther: boolean): Response {
+  const object = entities.current(found, isOther)
+  return object === undefined ? problem(404, 'there is no such object') : HttpResponse.json(object)
+}
+
+type Found = NonNullable<ReturnType<Entities['find']>>
+
+interface Route {
+  readonly endpoint: Callback
+  /** Of the end of the path: what stands before it is the base of the API, which may be any. */
+  readonly pattern: RegExp
+  readonly length: number
+}
+
+function toRoute(endpoint: Callback): Route {
+  const source = endpoint.path
+    .split(/\{[^}]+\}/)
+    .map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('([^/]+)')
+  return { endpoint, pattern: new RegExp(`${source}$`), length: endpoint.path.length }
+}
+
+/** Whether the call shows the key in one of the ways that the contract knows. */
+function isAuthorised({ headers }: Call, { key, provider }: ProviderApiInput): boolean {
+  const ways = provider.contract.callbacks.credential?.value
+  if (key === undefined || ways === undefined) return true
+  return ways.some(({ header, value }) => headers.get(header) === resolveKey(value, key))
+}
+
+function resolveKey(template: string, key: string): string {
+  return template
+    .replaceAll('{key}', () => key)
+    .replace(/\{base64:([^{}]*)\}/g, (_, text: string) => Buffer.from(text).toString('base64'))
+}
+
+function readRegistration(
+  { url, secret, yields }: NonNullable<Callback['registers']>,
+  request: Json,
+  answer: Json,
+): Registration | undefined {
+  const text = (value: Json, pointer: string | undefined): string | undefined => {
+    const found = pointer === undefined ? undefined : getPointer(value, pointer)
+    return typeof found === 'string' && found !== '' ? found : undefined
+  }
+  const address = text(request, url)
+  const shared = text(answer, yields) ?? text(request, secret)
+  if (address === undefined) return undefined
+  return { url: address, ...(shared === undefined ? {} : { secret: shared }) }
+}
+
+function decode(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function problem(status: number, message: string): Response {
+  return HttpResponse.json({ error: { message } }, { status })
+}

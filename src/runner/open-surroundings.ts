@@ -1,0 +1,55 @@
+import type { Credentials } from '../model/index.ts'
+import {
+  openTarget,
+  type ReceiverProcess,
+  startReceiver,
+  type Target,
+  type Transport,
+} from '../probe/index.ts'
+import { createEndpoints, type Endpoints, listenToAll, type OpenEndpoint } from './open-endpoints.ts'
+import type { RunSettings } from './settings.ts'
+
+/** What has to be there before the first delivery: what the receiver calls, the receiver, and the way to it. */
+export interface Surroundings {
+  readonly endpoints: Endpoints & { readonly open: readonly OpenEndpoint[] }
+  readonly process: ReceiverProcess | undefined
+  readonly transport: Transport
+  /** What was given, or what the receiver registered. */
+  readonly credentials: Credentials
+  close(): Promise<void>
+}
+
+/**
+ * Opens everything around a receiver: first what it may call when it starts, then the receiver, where we start it. One
+ * that registers its webhook then gets its deliveries where it wants them, signed with the secret that it chose.
+ */
+export async function openSurroundings(settings: RunSettings): Promise<Surroundings> {
+  const endpoints = createEndpoints(settings)
+  const closing: (() => Promise<void>)[] = []
+  const close = async (): Promise<void> => {
+    for (const one of closing.splice(0).reverse()) await one()
+  }
+  try {
+    const open = await listenToAll(settings, endpoints)
+    closing.push(...open.map((one) => () => one.close()))
+    const process = await startIfAsked(settings)
+    if (process !== undefined) closing.push(() => process.close())
+    const registered = endpoints.providerApi?.registration()
+    const target: Target = registered === undefined ? settings.target : { kind: 'url', url: registered.url }
+    const transport = await openTarget(target, Math.max(64, settings.workers))
+    closing.push(() => transport.close())
+    const credentials =
+      registered?.secret === undefined
+        ? settings.credentials
+        : { ...settings.credentials, secret: registered.secret }
+    return { endpoints: { ...endpoints, open }, process, transport, credentials, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function startIfAsked({ start, target }: RunSettings): Promise<ReceiverProcess | undefined> {
+  if (start === undefined || target.kind !== 'url') return undefined
+  return startReceiver({ ...start, url: target.url })
+}
