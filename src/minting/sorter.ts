@@ -20,8 +20,10 @@ export interface Sorter {
 /**
  * Creates a sorter. Logs are read again and again while they grow: what it returns is always the same, and grows with
  * them. A value belongs to somebody before it can be seen, and never changes hands.
+ *
+ * @param onSeen Called for whoever a record is about, when it is first read.
  */
-export function createSorter(registry: Registry): Sorter {
+export function createSorter(registry: Registry, onSeen: (owner: Owner) => void = () => {}): Sorter {
   /** Where each record is filed. */
   const places: (readonly string[])[] = []
   const filed = new Map<string, Records>()
@@ -33,7 +35,9 @@ export function createSorter(registry: Registry): Sorter {
         if (list !== undefined) filed.set(key, list.slice(0, -1))
       }
       for (const record of added) {
-        const keys = [...new Set(ownersIn(record, registry).map(fileKey))]
+        const owners = ownersIn(record, registry)
+        for (const owner of owners) onSeen(owner)
+        const keys = [...new Set(owners.map(fileKey))]
         places.push(keys)
         for (const key of keys) filed.set(key, [...(filed.get(key) ?? []), record])
       }

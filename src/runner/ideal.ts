@@ -20,7 +20,19 @@ export function idealOf(scenario: Scenario): Scenario {
   const moments = versions.map((version) =>
     order
       .filter(({ event }) => event.version === version)
-      .map(({ index }): AttemptPlan => ({ event: index, delivery: 'a', nature: 'genuine' })),
+      .map(
+        ({ index }): AttemptPlan => ({
+          event: index,
+          delivery: 'a',
+          nature: 'genuine',
+          ...(awaitsEffects(scenario, index) ? { settled: true } : {}),
+        }),
+      ),
   )
   return { events: scenario.events, moments }
+}
+
+/** Whether the event comes only once the effects of what was before have settled. */
+function awaitsEffects({ moments }: Scenario, event: number): boolean {
+  return moments.flat().some((plan) => plan.event === event && plan.settled === true)
 }

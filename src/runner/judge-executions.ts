@@ -10,6 +10,9 @@ export interface Judged {
   readonly findings: readonly Finding[]
 }
 
+/** A receiver that lags behind gets so much time, in milliseconds, and not more. */
+const mostMs = 10_000
+
 interface Patience {
   /** How long to wait, in milliseconds, before something that was seen, or was not, counts against the receiver. */
   readonly patienceMs: number
@@ -52,8 +55,10 @@ async function judgePatiently(
   }
   let judged = executions.map(judge)
   if (!observer.effects && !observer.state) return judged
-  const until = performance.now() + patienceMs
-  while (judged.some(({ findings }) => findings.some(isAboutObservation)) && performance.now() < until) {
+  const began = performance.now()
+  const isPatient = (): boolean =>
+    performance.now() < began + Math.max(patienceMs, Math.min(mostMs, 3 * observer.backlogMs))
+  while (judged.some(({ findings }) => findings.some(isAboutObservation)) && isPatient()) {
     checkTime()
     await pause(20)
     views = await observer.read(worlds)

@@ -3,6 +3,7 @@ import {
   type EntityRecords,
   type Filed,
   type MintedWorld,
+  type Owner,
   type Records,
   type Registry,
   recordsOf,
@@ -10,6 +11,7 @@ import {
 } from '../minting/index.ts'
 import type { EntityView, Json } from '../model/index.ts'
 import { createReader, isPerEntity, readSource, type Source } from '../probe/index.ts'
+import { createBacklog } from './backlog.ts'
 import { pause } from './pause.ts'
 import { shareReadings } from './share-readings.ts'
 
@@ -24,6 +26,10 @@ export interface Observer {
   /** One reading, without waiting. */
   read(worlds: readonly MintedWorld[]): Promise<Views>
   learnLag(milliseconds: number): void
+  /** A delivery of this world was acknowledged: its effects are to be expected. */
+  acknowledged(world: MintedWorld): void
+  /** How far the receiver lags behind of late, in milliseconds; 0 while it keeps up. */
+  readonly backlogMs: number
   /** Lets go of what was seen of a world that nobody will look at again; what comes late is nobody's. */
   forget(world: MintedWorld): void
 }
@@ -48,6 +54,7 @@ interface Reading {
 const nothing: Reading = { effects: [], state: [] }
 
 const leastQuietMs = 40
+const leastBacklogMs = 250
 /** What still changes after so long will change for ever, and is judged as it is. */
 const mostMs = 10_000
 
@@ -57,13 +64,20 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
     effects: probes.effects !== undefined || probes.calls !== undefined,
     state: probes.state !== undefined,
   }
-  const sorters = { effects: createSorter(registry), state: createSorter(registry) }
+  const backlog = createBacklog()
+  const onSeen = ({ world }: Owner): void => backlog.seen(world)
+  const sorters = { effects: createSorter(registry, onSeen), state: createSorter(registry, onSeen) }
   const calls = probes.calls && createLogReader(probes.calls, registry)
   const readers = {
     effects: probes.effects && createReader(probes.effects, 'effects'),
     state: probes.state && createReader(probes.state, 'state'),
   }
   let lagMs = 0
+  const backlogMs = (): number => {
+    const { recentMs } = backlog
+    // Reading takes its time too.
+    return recentMs > leastBacklogMs ? recentMs : 0
+  }
   let lastReadingMs = 0
 
   // A long log takes its receiver time to tell; asking without a break would slow down what is waited for.
@@ -104,7 +118,7 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
     let now = await look(worlds)
     if (!sees.effects && !sees.state) return viewsOf(now)
     // Three times as long as effects have been seen to take: one slow effect does not end it too early.
-    const quietMs = Math.max(leastQuietMs, 3 * lagMs)
+    const quietMs = Math.max(leastQuietMs, 3 * lagMs, 1.5 * backlogMs())
     const until = performance.now() + mostMs
     for (let before: SeenByWorld | undefined; before === undefined || !isSame(before, now); ) {
       if (performance.now() > until) break
@@ -119,7 +133,12 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
     ...sees,
     read: async (worlds) => viewsOf(await look(worlds)),
     settle,
+    acknowledged: (world) => backlog.acknowledged(world.id),
+    get backlogMs() {
+      return backlogMs()
+    },
     forget: (world) => {
+      backlog.forget(world.id)
       registry.forget(world.id)
       sorters.effects.forget(world)
       sorters.state.forget(world)

@@ -124,7 +124,7 @@ class Exploration {
       check.alone === true
         ? await inTurn(scenarios, send)
         : await Promise.all(scenarios.map((scenario) => session.limiter.run(() => send(scenario))))
-    return this.judgeSettled(executions, Math.min(options.settleMs, 100 + 10 * session.observer.lagMs))
+    return this.judgeSettled(executions, Math.min(options.settleMs, 1_000 + 10 * session.observer.lagMs))
   }
 
   judgeSettled(executions: readonly Execution[], patienceMs: number): Promise<readonly Judged[]> {
@@ -142,7 +142,13 @@ class Exploration {
       path = shrunk.path
       smallest = shrunk.judged
     }
-    const { confirmation, judged, isBroken } = await this.confirm(smallest)
+    let confirmed = await this.confirm(smallest)
+    if (confirmed.confirmation.failed === 0 && smallest !== found) {
+      // It was made smaller in haste, and the larger one may still be right.
+      path = String(index)
+      confirmed = await this.confirm(found)
+    }
+    const { confirmation, judged, isBroken } = confirmed
     if (isBroken) return this.failedForGood(found, String(index))
     if (confirmation.failed === 0) {
       // Neither repeating nor patience brought it back: what was seen in haste is no evidence against a receiver.

@@ -1,4 +1,5 @@
 import type { Play } from '../endpoints/index.ts'
+import { isAcknowledged } from '../judging/index.ts'
 import { type MintedWorld, makeAttempt, mintWorld, repeatAttempt } from '../minting/index.ts'
 import type { AttemptPlan, AttemptRecord, Scenario, WireRequest } from '../model/index.ts'
 import { verify } from '../signing/index.ts'
@@ -70,7 +71,8 @@ export function beginSending(session: Session, scenario: Scenario): Sending {
     if (plan.nature === 'genuine') play?.announce(plan.event)
     const signal = plan.impatient === true ? impatient.signal : undefined
     const answer = await session.transport.send(request, session.deadlineMs, signal)
-    if (plan.nature === 'genuine') session.pace.heed(answer)
+    if (plan.nature === 'genuine') session.pace.heed(answer, session.observer.backlogMs)
+    if (isAcknowledged(answer, endpoint.contract)) session.observer.acknowledged(minted)
     const record = recordAttempt({ plan, moment, cause, sent: request, answer, startedMs }, session)
     records[place] = record
     lastMs = performance.now()

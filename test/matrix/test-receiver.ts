@@ -1,8 +1,10 @@
-import type { FixtureReceiver, Setup } from '../../fixtures/receivers/index.ts'
+import type { FixtureReceiver, Running, Setup } from '../../fixtures/receivers/index.ts'
 import { assume, loadProvider, type Provider } from '../../src/contracts/index.ts'
 import { type Credentials, HookproofError, type Report } from '../../src/model/index.ts'
-import { run } from '../../src/runner/index.ts'
+import { type RunSettings, run } from '../../src/runner/index.ts'
 import { suites } from '../../suites/index.ts'
+import { asProcess } from './as-process.ts'
+import { freePorts } from './free-ports.ts'
 
 /** How one receiver is tested. */
 export interface Trial {
@@ -35,7 +37,8 @@ function load(id: string): Promise<Provider> {
 export async function testReceiver(trial: Trial): Promise<Outcome> {
   const { receiver } = trial
   const { provider, credentials, setup } = await prepare(trial)
-  const running = await receiver.start({ ...setup, store: trial.store })
+  const { endpoints, addresses } = await openPorts(receiver)
+  const running = await start(receiver, { ...setup, ...addresses, store: trial.store })
   const shows = receiver.shows ?? ['effects', 'state']
   try {
     const report = await run({
@@ -43,6 +46,8 @@ export async function testReceiver(trial: Trial): Promise<Outcome> {
       suites,
       target: { kind: 'url', url: running.url },
       credentials,
+      ...endpoints,
+      ...(running.command === undefined ? {} : { start: { command: running.command } }),
       ...(setup.mode === undefined ? {} : { auth: setup.mode }),
       ...(shows.includes('effects') ? { effects: { kind: 'url', url: running.effectsUrl } } : {}),
       ...(shows.includes('state') ? { state: { kind: 'url', url: running.stateUrl } } : {}),
@@ -62,6 +67,36 @@ export async function testReceiver(trial: Trial): Promise<Outcome> {
   } finally {
     await running.close()
   }
+}
+
+/** Ports that are free, for what the receiver calls. */
+async function openPorts({ calls = [] }: FixtureReceiver): Promise<{
+  readonly endpoints: Pick<RunSettings, 'downstream' | 'providerApi' | 'providerApiKey'>
+  readonly addresses: Partial<Setup>
+}> {
+  const [downstream, api] = await freePorts(2)
+  const callsDownstream = calls.includes('downstream')
+  const callsApi = calls.includes('provider-api')
+  return {
+    endpoints: {
+      ...(callsDownstream ? { downstream: { kind: 'port', port: downstream } } : {}),
+      ...(callsApi ? { providerApi: { kind: 'port', port: api }, providerApiKey: apiKey } : {}),
+    },
+    addresses: {
+      ...(callsDownstream ? { downstreamUrl: `http://127.0.0.1:${downstream}` } : {}),
+      ...(callsApi ? { apiUrl: `http://127.0.0.1:${api}/api/1.0/companies/acme`, apiKey } : {}),
+    },
+  }
+}
+
+const apiKey = 'k3y-of-the-api'
+
+/** Starts it in this process, or leaves that to the suite, where it has to be ended and started again. */
+async function start(
+  receiver: FixtureReceiver,
+  setup: Setup,
+): Promise<Running & { readonly command?: string }> {
+  return receiver.restarts === true ? asProcess(receiver, setup) : receiver.start(setup)
 }
 
 /** A few families are as good as dozens, and much faster: those of each kind of change that come first. */
