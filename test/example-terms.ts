@@ -192,7 +192,12 @@ export function exampleTerms(
     mode,
     events: events.filter(({ event }) => event.type.startsWith(given.handles ?? '')),
     schemas: Object.fromEntries(events.map(({ event }) => [event.type, schema])),
+    calls: { downstream: callsOf(events, 2), 'provider-api': callsOf(events, 1) },
   }
+}
+
+function callsOf(events: Terms['events'], count: number): Readonly<Record<string, number>> {
+  return Object.fromEntries(events.map(({ event }) => [event.type, count]))
 }
 
 /** The same terms for payloads whose `data` may hold these fields too. */

@@ -50,9 +50,7 @@ const exempt = new Set([
 
 const working = broken.filter(
   ({ name, fails, unavailable }) =>
-    !exempt.has(name) &&
-    !fails.some((id) => id.startsWith('before/')) &&
-    (unavailable?.() ?? null) === null,
+    !exempt.has(name) && !fails.some((id) => id.startsWith('before/')) && (unavailable?.() ?? null) === null,
 )
 
 test.each(

@@ -3,6 +3,7 @@ import type {
   Answer,
   AttemptPlan,
   AttemptRecord,
+  CallRecord,
   Check,
   EntityView,
   EventPlan,
@@ -29,6 +30,8 @@ export interface Told {
   /** What is seen of it in the ideal history; as `sees` when absent. Only for checks that compare. */
   readonly ideal?: (entity: number) => EntityView
   readonly receiver?: Partial<ReceiverKnowledge>
+  /** What it calls; when absent, everything that a fault is to befall, during the last moment that it lasts. */
+  readonly calls?: (scenario: Scenario) => readonly Partial<CallRecord>[]
 }
 
 /** The first scenarios that a check draws. */
@@ -65,7 +68,7 @@ export function transcriptOf(check: Check, told: Told = {}): Transcript {
       observes: { effects: told.sees !== undefined, state: told.sees !== undefined },
       ...told.receiver,
     },
-    actual: world(told.sees, attempts),
+    actual: { ...world(told.sees, attempts), calls: callsOf(scenario, told) },
     ...(check.worlds === 'one' ? {} : { ideal: world(told.ideal ?? told.sees, []) }),
   }
 }
@@ -110,6 +113,25 @@ export function answering(genuine: number, others: number | Partial<Answer>): No
 /** One effect on an entity. */
 export function effect(entity: number, more: Json = null): EntityView {
   return { effects: [{ entity: `<entity ${entity}>`, more }] }
+}
+
+function callsOf(scenario: Scenario, { calls }: Told): readonly CallRecord[] {
+  const befallen = (scenario.faults ?? []).map(({ endpoint, entity, fault, through = 0 }) => ({
+    endpoint,
+    entity,
+    fault,
+    moment: through,
+  }))
+  return (calls?.(scenario) ?? befallen).map((call, index) => ({
+    endpoint: 'downstream',
+    entity: 1,
+    method: 'POST',
+    path: '/records',
+    fault: null,
+    moment: 0,
+    startedMs: index,
+    ...call,
+  }))
 }
 
 function attemptsOf(scenario: Scenario, { answer = () => 204 }: Told): readonly AttemptRecord[] {

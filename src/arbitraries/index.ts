@@ -5,6 +5,8 @@
  */
 export * from './body-text.ts'
 export * from './broken-off.ts'
+export * from './callers.ts'
+export * from './failing-calls.ts'
 export * from './ordinary.ts'
 export * from './payload-variations.ts'
 export * from './plans.ts'

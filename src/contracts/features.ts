@@ -98,6 +98,10 @@ const FEATURES: Readonly<Record<Feature, (offer: Offer) => boolean>> = {
     Object.values(retry.outcomes?.value ?? {}).includes('disable'),
   /** Timestamps too far in the future are refused too. */
   'two-sided-tolerance': ({ contract }) => contract.freshness?.sides?.value === 'both',
+  /** Anybody could have sent it. */
+  unauthenticated: ({ mode }) => mode.kind === 'none',
+  /** Whether one event makes several calls is seen when the receiver is known. */
+  'several-calls': () => true,
   /** Some lasting or passing thing has free-text fields. */
   markers: ({ families }) => families.some(({ markers }) => markers.length > 0),
   /** Bodies are JSON. */

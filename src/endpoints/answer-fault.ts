@@ -1,8 +1,16 @@
 import { HttpResponse } from 'msw'
 import type { Fault } from '../model/index.ts'
 
+/** All but those that only the API can play. */
+export type FailedFault = Exclude<Fault, { kind: 'other-object' | 'other-values' }>
+
+/** Whether the call is not carried out. */
+export function hasFailed(fault: Fault | null): fault is FailedFault {
+  return fault !== null && fault.kind !== 'other-object' && fault.kind !== 'other-values'
+}
+
 /** What a call is answered with that is not carried out. */
-export function answerFault(fault: Exclude<Fault, { kind: 'other-object' }>): Response {
+export function answerFault(fault: FailedFault): Response {
   switch (fault.kind) {
     case 'status':
       return HttpResponse.json(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { plainPath, type Registry } from '../minting/index.ts'
 import type { Json } from '../model/index.ts'
-import { answerFault } from './answer-fault.ts'
+import { answerFault, hasFailed } from './answer-fault.ts'
 import { type Call, readCall } from './call.ts'
 import type { Stage } from './stage.ts'
 
@@ -43,7 +43,7 @@ export function createDownstream(stage: Stage, registry: Registry): Downstream {
   const resolve = async ({ request }: { request: Request }): Promise<Response> => {
     const call = await readCall(request)
     const fault = await stage.meet('downstream', call)
-    if (fault !== null && fault.kind !== 'other-object') return answerFault(fault)
+    if (hasFailed(fault)) return answerFault(fault)
     if (isRead(call)) return HttpResponse.json({})
     return HttpResponse.json(carryOut(call))
   }

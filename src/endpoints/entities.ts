@@ -1,7 +1,7 @@
 import type { Provider } from '../contracts/index.ts'
 import { type MintedEvent, type Minter, type Owner, type Registry, writeInstant } from '../minting/index.ts'
-import type { Json } from '../model/index.ts'
-import { getPointer, setPointer } from '../schemas/index.ts'
+import type { Fault, Json } from '../model/index.ts'
+import { getPointer, isJsonObject, setPointer } from '../schemas/index.ts'
 import type { Play, Stage } from './stage.ts'
 
 /** An entity of a history under way. */
@@ -14,7 +14,7 @@ export interface FoundEntity {
 export interface Entities {
   find(id: string): FoundEntity | undefined
   /** Its current version; nothing before it was announced, and after it was deleted. */
-  current(entity: FoundEntity, isOther: boolean): Json | undefined
+  current(entity: FoundEntity, fault: Fault | null): Json | undefined
 }
 
 interface Input {
@@ -40,21 +40,44 @@ export function createEntities({ stage, registry, minter, provider }: Input): En
     return value
   }
 
-  const objectOf = (found: FoundEntity, event: MintedEvent, isOther: boolean): Json => {
+  const objectOf = (found: FoundEntity, event: MintedEvent, name: string): Json => {
     const { family } = event.offered
     const entity = family.entity ?? ''
     const at = entity.slice(0, entity.lastIndexOf('/'))
     const plain = getPointer(event.payload, at) ?? {}
     const described = endpoints.find((one) => one.of === family.name && one.object?.value)?.object?.value
     const { markers = [], versions = [] } = described ?? {}
-    const name = isOther ? 'other object' : `version ${event.plan.version}`
     let object: Json = plain
     for (const pointer of markers) object = setPointer(object, pointer, extra(found, `<${name} ${pointer}>`))
     for (const { at: pointer, unit } of versions) {
       const value = unit === 'count' ? event.plan.version : writeInstant(event.occurredAtMs, unit)
       object = setPointer(object, pointer, value)
     }
-    return isOther ? asOther(object, entity.slice(at.length), extra(found, '<other entity>')) : object
+    return object
+  }
+
+  const idOf = ({ offered: { family } }: MintedEvent): string => {
+    const entity = family.entity ?? ''
+    return entity.slice(entity.lastIndexOf('/'))
+  }
+
+  /** The same kind of object, with another id of the same type. */
+  const otherObject = (found: FoundEntity, event: MintedEvent): Json => {
+    const object = objectOf(found, event, 'other object')
+    const id = getPointer(object, idOf(event))
+    return setPointer(object, idOf(event), typeof id === 'number' ? id + 1 : extra(found, '<other entity>'))
+  }
+
+  /** The object, whose texts and numbers are not those of its event. */
+  const withOtherValues = (found: FoundEntity, event: MintedEvent, object: Json): Json => {
+    if (!isJsonObject(object)) return object
+    return Object.fromEntries(
+      Object.entries(object).map(([name, value]): [string, Json] => {
+        if (`/${name}` === idOf(event)) return [name, value]
+        if (typeof value === 'string') return [name, extra(found, `<api /${name}>`)]
+        return [name, typeof value === 'number' ? value + 1 : value]
+      }),
+    )
   }
 
   return {
@@ -63,7 +86,7 @@ export function createEntities({ stage, registry, minter, provider }: Input): En
       const play = owner?.role === '<entity>' ? stage.find(owner.world) : undefined
       return owner === undefined || play === undefined ? undefined : { owner, play }
     },
-    current: (found, isOther) => {
+    current: (found, fault) => {
       const { play, owner } = found
       const newest = play.world.events
         .filter((event, index) => event.plan.entity === owner.entity && isKnown(play, index))
@@ -72,7 +95,9 @@ export function createEntities({ stage, registry, minter, provider }: Input): En
           undefined,
         )
       if (newest === undefined || newest.offered.event.change === 'delete') return undefined
-      return objectOf(found, newest, isOther)
+      if (fault?.kind === 'other-object') return otherObject(found, newest)
+      const object = objectOf(found, newest, `version ${newest.plan.version}`)
+      return fault?.kind === 'other-values' ? withOtherValues(found, newest, object) : object
     },
   }
 }
@@ -83,10 +108,4 @@ function isKnown({ scenario, announced }: Play, event: number): boolean {
 
 function isGenuine({ moments }: Play['scenario'], event: number): boolean {
   return moments.flat().some((plan) => plan.event === event && plan.nature === 'genuine')
-}
-
-/** The same kind of object, with another id of the same type. */
-function asOther(object: Json, idAt: string, word: string): Json {
-  const id = getPointer(object, idAt)
-  return setPointer(object, idAt, typeof id === 'number' ? id + 1 : word)
 }

@@ -1,12 +1,12 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Provider } from '../contracts/index.ts'
 import type { Minter, Registry } from '../minting/index.ts'
-import type { Callback, Json } from '../model/index.ts'
+import type { Callback, Fault, Json } from '../model/index.ts'
 import { getPointer } from '../schemas/index.ts'
-import { answerFault } from './answer-fault.ts'
+import { answerFault, hasFailed } from './answer-fault.ts'
 import { type Call, readCall } from './call.ts'
 import { createCollections } from './collections.ts'
-import { createEntities, type Entities } from './entities.ts'
+import { createEntities, type Entities, type FoundEntity } from './entities.ts'
 import type { Stage } from './stage.ts'
 
 /** What a receiver registered for itself. */
@@ -58,8 +58,8 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
     // Only what asks for an entity concerns a history: the answer to anything else cannot be late or missing.
     const owners = found === undefined ? [] : [{ ...found.owner }]
     const fault = await stage.meet('provider-api', call, owners)
-    if (fault !== null && fault.kind !== 'other-object') return answerFault(fault)
-    if (found !== undefined) return answerEntity(entities, found, fault?.kind === 'other-object')
+    if (hasFailed(fault)) return answerFault(fault)
+    if (found !== undefined) return answerEntity(entities, found, fault)
     const answer = collections.answer(endpoint, id, call.body)
     if (answer === undefined) return problem(404, `there is no ${endpoint.of} ${id ?? ''}`)
     if (endpoint.registers !== undefined) registered = readRegistration(endpoint.registers, call.body, answer)
@@ -71,12 +71,10 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
   }
 }
 
-function answerEntity(entities: Entities, found: Found, isOther: boolean): Response {
-  const object = entities.current(found, isOther)
+function answerEntity(entities: Entities, found: FoundEntity, fault: Fault | null): Response {
+  const object = entities.current(found, fault)
   return object === undefined ? problem(404, 'there is no such object') : HttpResponse.json(object)
 }
-
-type Found = NonNullable<ReturnType<Entities['find']>>
 
 interface Route {
   readonly endpoint: Callback

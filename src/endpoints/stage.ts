@@ -84,6 +84,8 @@ class ActivePlay implements Play {
   #healed = false
   /** How many calls each plan has befallen. */
   readonly #befallen = new Map<FaultPlan, number>()
+  /** How many calls came that each plan could have befallen. */
+  readonly #passed = new Map<FaultPlan, number>()
   readonly #held: Held[] = []
 
   constructor(world: MintedWorld, scenario: Scenario) {
@@ -120,12 +122,13 @@ class ActivePlay implements Play {
 
   heal(): void {
     this.#healed = true
+    this.#moment = this.scenario.moments.length
     for (const { answer } of [...this.#held]) answer()
   }
 
   async meet(endpoint: EndpointKind, entity: number, call: Call, path: string): Promise<Fault | null> {
     const plan = (this.scenario.faults ?? []).find(
-      (one) => one.endpoint === endpoint && one.entity === entity && this.#isOn(one) && !this.#isUsedUp(one),
+      (one) => one.endpoint === endpoint && one.entity === entity && this.#isOn(one) && this.#isNext(one),
     )
     const fault = plan?.fault ?? null
     this.lastMs = performance.now()
@@ -174,8 +177,12 @@ class ActivePlay implements Play {
     return !isOver && (plan.from ?? 0) <= this.#moment && this.#moment <= until
   }
 
-  #isUsedUp(plan: FaultPlan): boolean {
-    return plan.calls !== undefined && (this.#befallen.get(plan) ?? 0) >= plan.calls
+  /** Whether the next call that the plan could befall is among those that it does befall. */
+  #isNext(plan: FaultPlan): boolean {
+    const { after = 0, calls = Number.POSITIVE_INFINITY } = plan
+    const earlier = this.#passed.get(plan) ?? 0
+    this.#passed.set(plan, earlier + 1)
+    return earlier >= after && (this.#befallen.get(plan) ?? 0) < calls
   }
 
   #lastOf({ through }: FaultPlan): number {

@@ -41,6 +41,8 @@ export type Feature =
   | 'markers'
   | 'json'
   | 'two-sided-tolerance'
+  | 'several-calls'
+  | 'unauthenticated'
 
 /** What the user's set-up has to offer; without it the check is skipped, and the reason is said. */
 export type Capability =

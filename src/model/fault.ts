@@ -12,8 +12,8 @@ export type Fault =
   | { readonly kind: 'reset' }
   | { readonly kind: 'hold' }
   | { readonly kind: 'hang' }
-  /** The API answers with another object than the one asked for. */
-  | { readonly kind: 'other-object' }
+  /** The API answers with another object than the one asked for, or with the right one, but with other values. */
+  | { readonly kind: 'other-object' | 'other-values' }
 
 /** How the calls about one entity fare, for a while. */
 export interface FaultPlan {
@@ -22,6 +22,8 @@ export interface FaultPlan {
   readonly fault: Fault
   /** So many calls, the first ones; all of them when absent. */
   readonly calls?: number
+  /** So many calls are well before the first of these; 0 when absent. */
+  readonly after?: number
   /** Index of the first moment that it concerns; 0 when absent. */
   readonly from?: number
   /** Index of the last moment that it concerns; when absent, that of the last one planned. Later all is well. */

@@ -19,6 +19,6 @@ export interface Terms {
   readonly events: readonly OfferedEvent[]
   /** Self-contained payload schemas by event type: every `$ref` resolves inside its own schema. */
   readonly schemas: Readonly<Record<string, JsonObject>>
-  /** Event types whose handling makes the receiver call, by what it calls; absent where nobody listens. */
-  readonly calls?: Readonly<Partial<Record<EndpointKind, readonly string[]>>>
+  /** How many calls each event type makes the receiver make, by what it calls; absent where nobody listens. */
+  readonly calls?: Readonly<Partial<Record<EndpointKind, Readonly<Record<string, number>>>>>
 }

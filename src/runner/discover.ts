@@ -79,20 +79,23 @@ export async function discover(
     handled,
     notHandled: candidates.filter((offered) => !handled.includes(offered)),
     calls: {
-      downstream: callersOf(effective, 'downstream'),
-      'provider-api': callersOf(effective, 'provider-api'),
+      downstream: callsOf(effective, 'downstream'),
+      'provider-api': callsOf(effective, 'provider-api'),
     },
   }
 }
 
-/** The types whose own event, not the creation before it, made the receiver call. */
-function callersOf(trials: readonly Trial[], endpoint: EndpointKind): readonly string[] {
+/** How many calls the own event of each type made the receiver make, not the creation before it. */
+function callsOf(trials: readonly Trial[], endpoint: EndpointKind): Readonly<Record<string, number>> {
   const count = ({ sent }: Trial): number =>
     sent.play?.calls.filter((call) => call.endpoint === endpoint).length ?? 0
   const alone = new Map(trials.map((trial) => [trial.offered, count(trial)]))
-  return trials
-    .filter((trial) => count(trial) > (trial.creation === undefined ? 0 : (alone.get(trial.creation) ?? 0)))
-    .map(({ offered }) => offered.event.type)
+  return Object.fromEntries(
+    trials.map((trial) => {
+      const before = trial.creation === undefined ? 0 : (alone.get(trial.creation) ?? 0)
+      return [trial.offered.event.type, Math.max(0, count(trial) - before)]
+    }),
+  )
 }
 
 const callGraceMs = 300

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { familiesWith, versionedFamilies } from '../arbitraries/index.ts'
+import { callersOf, familiesWith, versionedFamilies } from '../arbitraries/index.ts'
 import { featuresOf } from '../contracts/index.ts'
 import {
   type AuthenticationMode,
@@ -144,6 +144,7 @@ function featuresOfTerms(terms: Terms): ReadonlySet<Feature> {
     markers: events.some(({ family }) => family.markers.length > 0),
     updates: familiesWith(terms, ['create', 'update']).length > 0,
     versions: versionedFamilies(terms, ['create', 'update']).length > 0,
+    'several-calls': callersOf(terms, 'downstream', 2).length > 0,
     deletes: versionedFamilies(terms, ['create', 'update', 'delete']).length > 0,
   }
   for (const feature of Object.keys(holds) as Feature[])
@@ -160,8 +161,8 @@ function capabilitiesOf(
     effects: effects !== undefined || observer.effects,
     state: state !== undefined,
     outcome: observer.effects || observer.state,
-    downstream: (terms.calls?.downstream?.length ?? 0) > 0,
-    'provider-api': (terms.calls?.['provider-api']?.length ?? 0) > 0,
+    downstream: callersOf(terms, 'downstream').length > 0,
+    'provider-api': callersOf(terms, 'provider-api').length > 0,
     restart: process !== undefined,
   }
   return new Set((Object.keys(offered) as Capability[]).filter((name) => offered[name] === true))
@@ -173,7 +174,7 @@ function silentEndpoints(
   { terms }: KnownSession,
 ): Partial<Record<Capability, string>> {
   const reason = (place: EndpointPlace | undefined, flag: string, kind: EndpointKind): string | undefined => {
-    if (place === undefined || (terms.calls?.[kind]?.length ?? 0) > 0) return undefined
+    if (place === undefined || callersOf(terms, kind).length > 0) return undefined
     const where = place.kind === 'port' ? `http://127.0.0.1:${place.port}` : place.url
     return `no handled event makes the receiver call ${where} (${flag}): point it there, or choose an event with --event`
   }

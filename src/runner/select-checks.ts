@@ -107,6 +107,8 @@ const featureReasons: Readonly<Record<Feature, string>> = {
   'disabling-statuses': 'no status is known to disable the endpoint',
   'nullable-fields': 'no field of a payload may be null',
   'optional-fields': 'no field of a payload may be missing',
+  'several-calls': 'no handled event makes the receiver call more than once',
+  unauthenticated: 'deliveries are authenticated',
   'two-sided-tolerance': 'timestamps from the future are not said to be refused',
   markers: 'no handled event has a free-text field',
   json: 'the provider does not send JSON',

@@ -1,6 +1,7 @@
 import type { Suite } from '../../src/model/index.ts'
 import { acknowledgesSettledDuplicates } from './acknowledges-settled-duplicates.ts'
 import { concurrentDuplicatesHaveOneEffect } from './concurrent-duplicates-have-one-effect.ts'
+import { copiesDuringSlowWorkHaveOneEffect } from './copies-during-slow-work-have-one-effect.ts'
 import { duplicateHasOneEffect } from './duplicate-has-one-effect.ts'
 import { lateDuplicateChangesNothing } from './late-duplicate-changes-nothing.ts'
 import { redeliveryHasOneEffect } from './redelivery-has-one-effect.ts'
@@ -15,5 +16,6 @@ export const duplicates: Suite = {
     lateDuplicateChangesNothing,
     redeliveryHasOneEffect,
     acknowledgesSettledDuplicates,
+    copiesDuringSlowWorkHaveOneEffect,
   ],
 }

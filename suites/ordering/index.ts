@@ -3,6 +3,7 @@ import { concurrentUpdatesConverge } from './concurrent-updates-converge.ts'
 import { deletedStaysDeleted } from './deleted-stays-deleted.ts'
 import { entitiesDoNotMix } from './entities-do-not-mix.ts'
 import { everyUpdateIsApplied } from './every-update-is-applied.ts'
+import { failingEventDoesNotBlockOthers } from './failing-event-does-not-block-others.ts'
 import { newestVersionWins } from './newest-version-wins.ts'
 import { updateBeforeCreateIsKept } from './update-before-create-is-kept.ts'
 
@@ -17,5 +18,6 @@ export const ordering: Suite = {
     deletedStaysDeleted,
     concurrentUpdatesConverge,
     entitiesDoNotMix,
+    failingEventDoesNotBlockOthers,
   ],
 }
