@@ -1,9 +1,11 @@
 import type { Suite } from '../src/model/index.ts'
+import { callbacks } from './callbacks/index.ts'
 import { credentials } from './credentials/index.ts'
 import { duplicates } from './duplicates/index.ts'
 import { freshness } from './freshness/index.ts'
 import { ordering } from './ordering/index.ts'
 import { payloads } from './payloads/index.ts'
+import { recovery } from './recovery/index.ts'
 import { retries } from './retries/index.ts'
 import { signatures } from './signatures/index.ts'
 import { timeouts } from './timeouts/index.ts'
@@ -23,4 +25,6 @@ export const suites: readonly Suite[] = [
   ordering,
   timeouts,
   payloads,
+  callbacks,
+  recovery,
 ]

@@ -51,13 +51,18 @@ export function attempted(scenario: Scenario, terms: Terms): readonly Attempted[
 export function misnamed(scenarios: readonly Scenario[], terms: Terms): readonly string[] {
   const found = scenarios
     .flatMap((scenario) => attempted(scenario, terms))
-    .filter(({ plan }) => plan.nature !== 'odd' && !isForgedByTransport(plan))
+    .filter(({ plan }) => plan.nature !== 'odd' && !isForgedByTransport(plan) && !isSpoofed(plan, terms))
     .filter(({ plan, verification }) => (plan.nature === 'genuine') !== (verification === 'accepted'))
     .map(({ plan, verification }) => {
       const { nature, tampering, text, wire } = plan
       return `${nature}, yet ${verification}: ${tampering?.name ?? JSON.stringify({ text, wire })}`
     })
   return [...new Set(found)]
+}
+
+/** About nothing that the provider knows; without authentication, only asking it tells. */
+function isSpoofed({ nature, tampering }: AttemptPlan, { mode }: Terms): boolean {
+  return nature === 'forged' && tampering === undefined && mode.kind === 'none'
 }
 
 /** Wrong for a reason that no verifier sees: another method, or a body that never arrives. */

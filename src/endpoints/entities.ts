@@ -1,6 +1,6 @@
 import type { Provider } from '../contracts/index.ts'
 import { type MintedEvent, type Minter, type Owner, type Registry, writeInstant } from '../minting/index.ts'
-import type { Fault, Json } from '../model/index.ts'
+import type { Fault, Json, MintRule } from '../model/index.ts'
 import { getPointer, isJsonObject, setPointer } from '../schemas/index.ts'
 import type { Play, Stage } from './stage.ts'
 
@@ -8,13 +8,15 @@ import type { Play, Stage } from './stage.ts'
 export interface FoundEntity {
   readonly owner: Owner
   readonly play: Play
+  readonly newest: MintedEvent | undefined
 }
 
 /** The entities of all histories under way, as their provider knows them. */
 export interface Entities {
+  /** With its current version, which may be another one when the answer is sent. */
   find(id: string): FoundEntity | undefined
-  /** Its current version; nothing before it was announced, and after it was deleted. */
-  current(entity: FoundEntity, fault: Fault | null): Json | undefined
+  /** The object as it was when it was found; nothing before it was announced, and after it was deleted. */
+  objectOf(entity: FoundEntity, fault: Fault | null): Json | undefined
 }
 
 interface Input {
@@ -24,23 +26,26 @@ interface Input {
   readonly provider: Provider
 }
 
+const text: MintRule = { kind: 'text' }
+const number: MintRule = { kind: 'integer', min: 100_000_000, max: 1_500_000_000 }
+
 /** Creates the view of a provider on the entities of histories. */
 export function createEntities({ stage, registry, minter, provider }: Input): Entities {
   const { endpoints } = provider.contract.callbacks
   /** What objects have beyond what events say, minted once. */
-  const extras = new WeakMap<Play, Map<string, string>>()
+  const extras = new WeakMap<Play, Map<string, string | number>>()
 
-  const extra = ({ play, owner }: FoundEntity, role: string): string => {
-    const known = extras.get(play) ?? new Map<string, string>()
+  const extra = ({ play, owner }: FoundEntity, role: string, rule: MintRule = text): string | number => {
+    const known = extras.get(play) ?? new Map<string, string | number>()
     extras.set(play, known)
     const key = `${owner.entity} ${role}`
-    const value = known.get(key) ?? minter.word()
+    const value = known.get(key) ?? minter.mint(rule)
     known.set(key, value)
     registry.own(value, { world: owner.world, entity: owner.entity, role })
     return value
   }
 
-  const objectOf = (found: FoundEntity, event: MintedEvent, name: string): Json => {
+  const describe = (found: FoundEntity, event: MintedEvent, name: string): Json => {
     const { family } = event.offered
     const entity = family.entity ?? ''
     const at = entity.slice(0, entity.lastIndexOf('/'))
@@ -63,49 +68,59 @@ export function createEntities({ stage, registry, minter, provider }: Input): En
 
   /** The same kind of object, with another id of the same type. */
   const otherObject = (found: FoundEntity, event: MintedEvent): Json => {
-    const object = objectOf(found, event, 'other object')
+    const object = describe(found, event, 'other object')
     const id = getPointer(object, idOf(event))
-    return setPointer(object, idOf(event), typeof id === 'number' ? id + 1 : extra(found, '<other entity>'))
+    return setPointer(
+      object,
+      idOf(event),
+      extra(found, '<other entity>', typeof id === 'number' ? number : text),
+    )
   }
 
-  /** The object, whose texts and numbers are not those of its event. */
+  /** The object, whose texts and numbers are not those of its event, but for its id. */
   const withOtherValues = (found: FoundEntity, event: MintedEvent, object: Json): Json => {
-    if (!isJsonObject(object)) return object
-    return Object.fromEntries(
-      Object.entries(object).map(([name, value]): [string, Json] => {
-        if (`/${name}` === idOf(event)) return [name, value]
-        if (typeof value === 'string') return [name, extra(found, `<api /${name}>`)]
-        return [name, typeof value === 'number' ? value + 1 : value]
-      }),
-    )
+    const other = (value: Json, pointer: string): Json => {
+      if (pointer === idOf(event)) return value
+      if (typeof value === 'string') return extra(found, `<api ${pointer}>`)
+      if (typeof value === 'number') return extra(found, `<api ${pointer}>`, number)
+      if (!isJsonObject(value)) return value
+      return Object.fromEntries(
+        Object.entries(value).map(([name, member]) => [name, other(member, `${pointer}/${name}`)]),
+      )
+    }
+    return other(object, '')
   }
 
   return {
     find: (id) => {
       const owner = registry.ownerOf(id)
       const play = owner?.role === '<entity>' ? stage.find(owner.world) : undefined
-      return owner === undefined || play === undefined ? undefined : { owner, play }
+      if (owner === undefined || play === undefined) return undefined
+      return { owner, play, newest: newestOf(play, owner.entity) }
     },
-    current: (found, fault) => {
-      const { play, owner } = found
-      const newest = play.world.events
-        .filter((event, index) => event.plan.entity === owner.entity && isKnown(play, index))
-        .reduce<MintedEvent | undefined>(
-          (best, event) => (best === undefined || event.plan.version > best.plan.version ? event : best),
-          undefined,
-        )
+    objectOf: (found, fault) => {
+      const { newest } = found
       if (newest === undefined || newest.offered.event.change === 'delete') return undefined
       if (fault?.kind === 'other-object') return otherObject(found, newest)
-      const object = objectOf(found, newest, `version ${newest.plan.version}`)
+      const object = describe(found, newest, `version ${newest.plan.version}`)
       return fault?.kind === 'other-values' ? withOtherValues(found, newest, object) : object
     },
   }
 }
 
-function isKnown({ scenario, announced }: Play, event: number): boolean {
-  return announced.has(event) || (scenario.api === 'newest' && isGenuine(scenario, event))
+function newestOf(play: Play, entity: number): MintedEvent | undefined {
+  return play.world.events
+    .filter((event, index) => event.plan.entity === entity && isKnown(play, index))
+    .reduce<MintedEvent | undefined>(
+      (best, event) => (best === undefined || event.plan.version > best.plan.version ? event : best),
+      undefined,
+    )
 }
 
-function isGenuine({ moments }: Play['scenario'], event: number): boolean {
-  return moments.flat().some((plan) => plan.event === event && plan.nature === 'genuine')
+function isKnown({ scenario, announced }: Play, event: number): boolean {
+  return announced.has(event) || (scenario.api === 'newest' && hasHappened(scenario, event))
+}
+
+function hasHappened({ moments }: Play['scenario'], event: number): boolean {
+  return moments.flat().some((plan) => plan.event === event && plan.nature !== 'forged')
 }

@@ -72,7 +72,7 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
 }
 
 function answerEntity(entities: Entities, found: FoundEntity, fault: Fault | null): Response {
-  const object = entities.current(found, fault)
+  const object = entities.objectOf(found, fault)
   return object === undefined ? problem(404, 'there is no such object') : HttpResponse.json(object)
 }
 

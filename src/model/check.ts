@@ -42,6 +42,7 @@ export type Feature =
   | 'json'
   | 'two-sided-tolerance'
   | 'several-calls'
+  | 'authenticated'
   | 'unauthenticated'
 
 /** What the user's set-up has to offer; without it the check is skipped, and the reason is said. */

@@ -25,6 +25,8 @@ export interface RestartPlan {
   readonly after: number
   /** `SIGKILL` leaves no time for anything; `SIGTERM` asks it to stop. */
   readonly signal: 'SIGKILL' | 'SIGTERM'
+  /** Only once the effects of everything before have settled. */
+  readonly settled?: boolean
 }
 
 /** One thing that happened at the provider. */

@@ -28,12 +28,13 @@ export async function passMoment(
     return
   }
   const slowness = 3 * session.observer.lagMs
-  const until = performance.now() + graceMs + slowness
+  const began = performance.now()
+  const until = began + graceMs + slowness
   const { releases = [] } = play.scenario
   for (let turn = 0; ; ) {
     session.signal.throwIfAborted()
     const now = performance.now()
-    const isQuiet = now - Math.max(play.lastMs, sending.lastMs) > quietMs + slowness
+    const isQuiet = now - Math.max(began, play.lastMs, sending.lastMs) > quietMs + slowness
     const comes = play.awaits && now < until
     if (isQuiet && play.releasable > 0 && !comes) {
       play.release(releases[turn] ?? 0)

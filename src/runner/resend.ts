@@ -46,7 +46,7 @@ function isSameDelivery(one: AttemptPlan, other: AttemptPlan): boolean {
 function asRetry(plan: AttemptPlan): AttemptPlan {
   const { wire, delayMs: _delay, impatient: _impatient, ...rest } = plan
   if (wire === undefined) return rest
-  const { abortAfter: _cut, abortBy: _by, pauseMs: _pause, writes: _writes, after: _after, ...kept } = wire
+  const { abortAfter: _cut, abortBy: _by, after: _after, ...kept } = wire
   return Object.keys(kept).length === 0 ? rest : { ...rest, wire: kept }
 }
 

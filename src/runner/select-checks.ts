@@ -108,6 +108,7 @@ const featureReasons: Readonly<Record<Feature, string>> = {
   'nullable-fields': 'no field of a payload may be null',
   'optional-fields': 'no field of a payload may be missing',
   'several-calls': 'no handled event makes the receiver call more than once',
+  authenticated: 'nothing authenticates deliveries',
   unauthenticated: 'deliveries are authenticated',
   'two-sided-tolerance': 'timestamps from the future are not said to be refused',
   markers: 'no handled event has a free-text field',

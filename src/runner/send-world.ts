@@ -26,26 +26,31 @@ export async function sendWorld(
   scenario: Scenario,
   resending: Resending = 'after-all',
 ): Promise<SentWorld> {
-  const { observer } = session
   const sending = beginSending(session, scenario)
   const { play } = sending
   for (const [moment, plans] of scenario.moments.entries()) {
     session.signal.throwIfAborted()
-    if (plans.some(({ settled }) => settled === true) && (observer.effects || observer.state))
-      await session.limiter.rest(() => observer.settle([sending.minted]))
+    if (plans.some(({ settled }) => settled === true)) await settle(session, sending)
     // What has hung once has shown it: only whether the receiver lives on is still worth a provider's patience.
     if (hasHung(sending) && plans.every(({ nature }) => nature !== 'genuine')) continue
     await session.pace.turn()
     play?.enter(moment)
     await passMoment(session, sending, plans, moment)
     const restart = scenario.restarts?.find(({ after }) => after === moment)
-    if (restart !== undefined) await session.process?.restart(restart.signal)
+    if (restart !== undefined) {
+      if (restart.settled === true) await settle(session, sending)
+      await session.process?.restart(restart.signal)
+    }
     if (resending === 'at-once') await resend(session, sending, moment)
   }
   play?.heal()
   while (sending.open > 0) await sending.answered
   if (resending === 'after-all') await resend(session, sending, scenario.moments.length)
   return { minted: sending.minted, attempts: sending.attempts, play }
+}
+
+async function settle({ observer, limiter }: Session, { minted }: Sending): Promise<void> {
+  if (observer.effects || observer.state) await limiter.rest(() => observer.settle([minted]))
 }
 
 function hasHung({ attempts }: Sending): boolean {

@@ -68,7 +68,7 @@ export function beginSending(session: Session, scenario: Scenario): Sending {
     const startedMs = performance.now() - began
     // Its place is taken before it is answered: the time line follows the plan, not who was faster.
     const place = records.push(undefined) - 1
-    if (plan.nature === 'genuine') play?.announce(plan.event)
+    if (plan.nature !== 'forged') play?.announce(plan.event)
     const signal = plan.impatient === true ? impatient.signal : undefined
     const answer = await session.transport.send(request, session.deadlineMs, signal)
     if (plan.nature === 'genuine') session.pace.heed(answer, session.observer.backlogMs)

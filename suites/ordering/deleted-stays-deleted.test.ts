@@ -9,6 +9,10 @@ testCheck(check, {
   passes: {
     'shows nothing of what is deleted': { sees: () => ({ state: [] }) },
     'keeps a tombstone': { sees: () => tombstone },
+    'does not know what it has deleted': {
+      sees: () => ({ state: [] }),
+      answer: ({ event }, index) => (event < 2 && index > 0 ? 404 : 204),
+    },
   },
   fails: {
     'brings it back': { sees: () => ({ state: [{ name: 'back' }] }), ideal: () => ({ state: [] }) },
