@@ -1,7 +1,17 @@
 import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
-import { broken, correct } from '../fixtures/receivers/index.ts'
+import { afterAll, expect, test } from 'vitest'
+import { broken, correct, type Setup } from '../fixtures/receivers/index.ts'
 import { post, type Sent, type Step, senders, setupFor } from './fixture-deliveries.ts'
+import { stubService } from './stub-service.ts'
+
+const service = await stubService()
+afterAll(() => service.close())
+
+/** Whatever it calls answers. */
+const withService = (...given: Parameters<typeof setupFor>): Setup => ({
+  ...setupFor(...given),
+  downstreamUrl: service.url,
+})
 
 const folder = new URL('../fixtures/receivers/broken/', import.meta.url)
 
@@ -49,8 +59,11 @@ const exempt = new Set([
 ])
 
 const working = broken.filter(
-  ({ name, fails, unavailable }) =>
-    !exempt.has(name) && !fails.some((id) => id.startsWith('before/')) && (unavailable?.() ?? null) === null,
+  ({ name, fails, unavailable, calls = [] }) =>
+    !exempt.has(name) &&
+    !fails.some((id) => id.startsWith('before/')) &&
+    (unavailable?.() ?? null) === null &&
+    !calls.includes('provider-api'),
 )
 
 test.each(
@@ -58,11 +71,10 @@ test.each(
     receiver.providers.map((provider) => [receiver.name, provider, receiver] as const),
   ),
 )('%s acts on a plain delivery of %s', async (_, provider, receiver) => {
-  const running = await receiver.start({ ...setupFor(provider, 'memory'), ...receiver.endpoint })
+  const running = await receiver.start({ ...withService(provider, 'memory'), ...receiver.endpoint })
   const sent = (senders[provider] as (step: Step) => Sent)(genuine)
   const status = await post(running.url, withCredential(sent, { ...receiver.endpoint }))
-  const effects = await (await fetch(running.effectsUrl)).json()
+  expect(status).toBeLessThan(300)
+  await expect.poll(async () => (await fetch(running.effectsUrl)).json()).toHaveLength(1)
   await running.close()
-  expect(status).toBe(200)
-  expect(effects).toHaveLength(1)
 })
