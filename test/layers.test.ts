@@ -33,7 +33,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'probe',
   ],
   config: ['model', 'reports'],
-  vitest: ['model', 'signing', 'contracts', 'suites', 'probe', 'reports', 'runner', 'config'],
+  vitest: ['model', 'signing', 'contracts', 'endpoints', 'suites', 'probe', 'reports', 'runner', 'config'],
   cli: [
     'model',
     'signing',

@@ -98,6 +98,8 @@ const FEATURES: Readonly<Record<Feature, (offer: Offer) => boolean>> = {
     Object.values(retry.outcomes?.value ?? {}).includes('disable'),
   /** Timestamps too far in the future are refused too. */
   'two-sided-tolerance': ({ contract }) => contract.freshness?.sides?.value === 'both',
+  /** Deliveries show whose they are. */
+  authenticated: ({ mode }) => mode.kind !== 'none',
   /** Anybody could have sent it. */
   unauthenticated: ({ mode }) => mode.kind === 'none',
   /** Whether one event makes several calls is seen when the receiver is known. */

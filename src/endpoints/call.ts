@@ -23,7 +23,10 @@ export async function readCall(request: Request): Promise<Call> {
     query: [...searchParams],
     headers: request.headers,
     body: readBody(text, request.headers.get('content-type') ?? ''),
-    signal: request.signal,
+    // Asked anew: once the request itself is collected, its signal follows its caller no longer.
+    get signal() {
+      return request.signal
+    },
   }
 }
 

@@ -8,8 +8,11 @@ import type { Stage } from './stage.ts'
 
 /** What receivers call to get their work done, whatever it is. */
 export interface Downstream {
-  /** @param pattern Of the URLs that it answers, as msw reads it. */
-  handlers(pattern: string): readonly RequestHandler[]
+  /**
+   * @param pattern Of the URLs that it answers, as msw reads it.
+   * @param isOpen False when it answers no more, and every request passes.
+   */
+  handlers(pattern: string, isOpen?: () => boolean): readonly RequestHandler[]
   /** The calls that were carried out, oldest first; it only grows. */
   effects(): readonly Json[]
 }
@@ -48,7 +51,9 @@ export function createDownstream(stage: Stage, registry: Registry): Downstream {
     return HttpResponse.json(carryOut(call))
   }
   return {
-    handlers: (pattern) => [http.all(pattern, resolve)],
+    handlers: (pattern, isOpen = () => true) => [
+      http.all(pattern, (intercepted) => (isOpen() ? resolve(intercepted) : undefined)),
+    ],
     effects: () => log,
   }
 }

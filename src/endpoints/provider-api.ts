@@ -17,8 +17,11 @@ export interface Registration {
 
 /** The REST API of a provider, as far as its contract describes it. */
 export interface ProviderApi {
-  /** @param pattern Of the URLs that it answers, as msw reads it. */
-  handlers(pattern: string): readonly RequestHandler[]
+  /**
+   * @param pattern Of the URLs that it answers, as msw reads it.
+   * @param isOpen False when it answers no more, and every request passes.
+   */
+  handlers(pattern: string, isOpen?: () => boolean): readonly RequestHandler[]
   /** The newest registration of a webhook, if a receiver made one. */
   registration(): Registration | undefined
 }
@@ -66,7 +69,9 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
     return HttpResponse.json(answer)
   }
   return {
-    handlers: (pattern) => [http.all(pattern, resolve)],
+    handlers: (pattern, isOpen = () => true) => [
+      http.all(pattern, (intercepted) => (isOpen() ? resolve(intercepted) : undefined)),
+    ],
     registration: () => registered,
   }
 }

@@ -6,6 +6,7 @@
 export * from './answers.ts'
 export * from './deliveries.ts'
 export * from './expect-accepted.ts'
+export * from './expect-answers-meanwhile.ts'
 export * from './expect-convergence.ts'
 export * from './expect-forgeries-refused.ts'
 export * from './expect-ideal-converges.ts'

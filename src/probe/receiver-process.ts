@@ -60,6 +60,8 @@ export async function startReceiver(settings: StartSettings): Promise<ReceiverPr
 interface Started {
   readonly child: ChildProcess
   readonly ended: Promise<unknown>
+  /** Nobody who could write to us is left: neither the shell nor what it started. */
+  readonly gone: Promise<unknown>
   /** The last lines that it wrote. */
   readonly said: readonly string[]
 }
@@ -75,7 +77,8 @@ async function start(settings: StartSettings): Promise<Started> {
     })
   }
   const ended = once(child, 'exit').catch(() => undefined)
-  const started = { child, ended, said }
+  const gone = once(child, 'close').catch(() => undefined)
+  const started = { child, ended, gone, said }
   try {
     await becomeReady(settings, started)
   } catch (error) {
@@ -112,17 +115,15 @@ function cannotStart(command: string, found: string, said: readonly string[]): R
   )
 }
 
-async function stop({ child, ended }: Started, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+async function stop({ child, ended, gone }: Started, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   signalGroup(child, signal)
   const patience = new AbortController()
-  const late = pause(stopsWithinMs, undefined, { signal: patience.signal }).then(
-    () => signalGroup(child, 'SIGKILL'),
-    () => undefined,
-  )
-  await Promise.race([ended, late.then(() => ended)])
+  const late = pause(stopsWithinMs, undefined, { signal: patience.signal }).catch(() => undefined)
+  // A shell ends at once; what it started may need its time to stop.
+  await Promise.race([gone, late])
   patience.abort()
-  // What the shell started may outlive it.
   signalGroup(child, 'SIGKILL')
+  await ended
 }
 
 function signalGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {

@@ -58,20 +58,29 @@ export function createEndpoints(settings: EndpointSettings): Endpoints {
   }
 }
 
+interface Asked {
+  readonly place: EndpointPlace
+  readonly flag: string
+  readonly endpoint: Downstream | ProviderApi
+}
+
 /** Lets the mocked endpoints answer, where they were asked for. */
 export async function listenToAll(
-  told: EndpointSettings,
-  endpoints: Endpoints,
+  settings: EndpointSettings,
+  { downstream, providerApi }: Endpoints,
 ): Promise<readonly OpenEndpoint[]> {
-  const open: OpenEndpoint[] = []
-  const all = [
-    { place: told.downstream, flag: '--downstream', endpoint: endpoints.downstream },
-    { place: told.providerApi, flag: '--provider-api', endpoint: endpoints.providerApi },
+  const asked = [
+    ...ask(settings.downstream, '--downstream', downstream),
+    ...ask(settings.providerApi, '--provider-api', providerApi),
   ]
+  const open: OpenEndpoint[] = []
   try {
-    for (const { place, flag, endpoint } of all) {
-      if (place !== undefined && endpoint !== undefined) open.push(await openOne(place, flag, endpoint))
+    for (const { place, flag, endpoint } of asked) {
+      if (place.kind !== 'port') continue
+      const { close } = await listenOnLoopback(endpoint.handlers('*'), place.port, flag)
+      open.push({ close, renew: () => {} })
     }
+    open.push(...interceptAll(asked))
   } catch (error) {
     for (const one of open) await one.close()
     throw error
@@ -79,21 +88,41 @@ export async function listenToAll(
   return open
 }
 
-async function openOne(
-  place: EndpointPlace,
+function ask(
+  place: EndpointPlace | undefined,
   flag: string,
-  { handlers }: Downstream | ProviderApi,
-): Promise<OpenEndpoint> {
-  if (place.kind === 'port') {
-    const { close } = await listenOnLoopback(handlers('*'), place.port, flag)
-    return { close, renew: () => {} }
-  }
-  if (place.server === undefined && isIntercepted()) {
+  endpoint: Asked['endpoint'] | undefined,
+): readonly Asked[] {
+  return place === undefined || endpoint === undefined ? [] : [{ place, flag, endpoint }]
+}
+
+/** All in one server, because two of them in one process silence each other. */
+function interceptAll(asked: readonly Asked[]): readonly OpenEndpoint[] {
+  const within = asked.flatMap(({ place, ...rest }) =>
+    place.kind === 'intercept' ? [{ ...rest, place }] : [],
+  )
+  const [first] = within
+  if (first === undefined) return []
+  const { server } = first.place
+  if (server === undefined && isIntercepted()) {
     throw new UsageError(
       'already-intercepted',
-      `Cannot intercept ${place.url} for ${flag}: something in this process intercepts requests already.`,
+      `Cannot intercept ${first.place.url} for ${first.flag}: something in this process intercepts requests already.`,
       'Two msw servers silence each other: pass yours as the option `msw`.',
     )
   }
-  return interceptInProcess(handlers(`${place.url.replace(/\/+$/, '')}*`), place.server)
+  let isOpen = true
+  const handlers = within.flatMap(({ place, endpoint }) =>
+    endpoint.handlers(`${place.url.replace(/\/+$/, '')}*`, () => isOpen),
+  )
+  const { renew, close } = interceptInProcess(handlers, server)
+  return [
+    {
+      renew,
+      close: async () => {
+        isOpen = false
+        await close()
+      },
+    },
+  ]
 }

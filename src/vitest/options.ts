@@ -1,3 +1,4 @@
+import type { UserServer } from '../endpoints/index.ts'
 import type { Credentials, Json, Level } from '../model/index.ts'
 import type { Receiver } from './receiver.ts'
 
@@ -19,6 +20,17 @@ export interface ConformanceOptions extends Credentials {
   readonly effects?: Records
   /** What is true now, like `effects`. */
   readonly state?: Records
+  /**
+   * Base URL of what the receiver calls when it handles an event. Its calls are intercepted: each is an effect, and they
+   * are made to wait and to fail. Where the receiver is a URL: the port of this machine at which it calls.
+   */
+  readonly downstream?: string | URL | number
+  /** Base URL, or port, of the provider's API, where the receiver fetches from it. */
+  readonly providerApi?: string | URL | number
+  /** The key that the receiver has for that API; not looked at if absent. */
+  readonly providerApiKey?: string
+  /** Your msw server, where one listens in this process: two of them silence each other. */
+  readonly msw?: UserServer
   /** Event types that the receiver handles; found out if absent. */
   readonly events?: readonly string[]
   /** Asks only checks whose id matches one of these patterns. */

@@ -72,6 +72,9 @@ function settingsOf(
     ...(events === undefined ? {} : { events }),
     ...(effects === undefined ? {} : { effects: sourceOf(effects) }),
     ...(state === undefined ? {} : { state: sourceOf(state) }),
+    ...placeOf('downstream', options),
+    ...placeOf('providerApi', options),
+    ...(options.providerApiKey === undefined ? {} : { providerApiKey: options.providerApiKey }),
     ...(timeLimitSeconds === undefined ? {} : { timeLimitSeconds }),
     ...(knownFailures === undefined ? {} : { knownFailures }),
   }
@@ -83,6 +86,20 @@ function filtersOf({ only, skip, level }: ConformanceOptions): Pick<RunSettings,
     ...(skip === undefined ? {} : { skip }),
     ...(level === undefined ? {} : { level }),
   }
+}
+
+function placeOf<K extends 'downstream' | 'providerApi'>(
+  key: K,
+  options: ConformanceOptions,
+): Pick<RunSettings, K> {
+  const given = options[key]
+  const { msw } = options
+  if (given === undefined) return {} as Pick<RunSettings, K>
+  const place =
+    typeof given === 'number'
+      ? { kind: 'port', port: given }
+      : { kind: 'intercept', url: String(given), ...(msw === undefined ? {} : { server: msw }) }
+  return { [key]: place } as unknown as Pick<RunSettings, K>
 }
 
 function sourceOf(records: Records): Source {
