@@ -62,6 +62,7 @@ export function failure(id: string, changes: Partial<CheckResult> = {}): CheckRe
         '1  genuine contact.created (entity 1)   → 204 in 2 ms',
         '2  tampered: body followed by one space → 204 in 3 ms, expected refusal',
       ],
+      provider: [],
       curl: "curl -i -X POST 'http://localhost:3000/hooks' \\\n  -H 'Content-Type: application/json' \\\n  --data-raw '{\"id\":1} '",
       transcript,
     },

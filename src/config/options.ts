@@ -5,7 +5,7 @@ export type OptionKind =
   | 'switch'
   | 'level'
   | 'url'
-  | 'port'
+  | 'place'
   | 'positive'
   | 'natural'
   | 'seconds'
@@ -81,11 +81,16 @@ export const options: readonly OptionEntry[] = [
   { key: 'stateCommand', kind: 'text', value: 'command', help: 'prints what is true now; may hold {entity}' },
   {
     key: 'downstream',
-    kind: 'port',
-    value: 'port',
-    help: 'play there what the receiver calls: its calls are effects, and are made to wait and to fail',
+    kind: 'place',
+    value: 'port|none',
+    help: 'play at this port what the receiver calls: its calls are effects, and are made to wait and to fail',
   },
-  { key: 'providerApi', kind: 'port', value: 'port', help: "play the provider's own API there" },
+  {
+    key: 'providerApi',
+    kind: 'place',
+    value: 'port|none',
+    help: "play the provider's own API at this port; none says that the receiver never calls it",
+  },
   {
     key: 'providerApiKey',
     kind: 'text',

@@ -2,6 +2,7 @@ import { type Json, UsageError } from '../model/index.ts'
 import { formats } from '../reports/index.ts'
 import { didYouMean } from './nearest.ts'
 import type { OptionKind } from './options.ts'
+import type { PlaceSetting } from './test-settings.ts'
 
 /** A value as somebody gave it, and how they would recognise it: `--runs`, `"runs" in hookproof.config.json`. */
 export interface Given {
@@ -30,11 +31,7 @@ const readers: Readonly<Record<OptionKind, (given: Given) => unknown>> = {
     throw wrong(given, 'there is no such level', didYouMean(text, levels, ''))
   },
   url: readUrl,
-  port: (given) => {
-    const number = readNumber(given, 1, 'a port from 1 to 65535')
-    if (number <= 65_535) return number
-    throw wrong(given, 'it is not a port', 'Give a port from 1 to 65535.')
-  },
+  place: readPlace,
   positive: (given) => readNumber(given, 1, 'a whole number from 1'),
   natural: (given) => readNumber(given, 0, 'a whole number from 0'),
   seconds: (given) => {
@@ -63,6 +60,14 @@ function readNumber(given: Given, least: number, what: string): number {
   const number = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
   if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) return number
   throw wrong(given, `it is not ${what}`, `Give ${what}.`)
+}
+
+/** A port of this machine, or the word that says that there is none. */
+function readPlace(given: Given): PlaceSetting {
+  if (given.value === 'none') return { kind: 'none' }
+  const port = readNumber(given, 1, 'a port from 1 to 65535, or none')
+  if (port <= 65_535) return { kind: 'port', port }
+  throw wrong(given, 'it is not a port', 'Give a port from 1 to 65535, or none.')
 }
 
 /** A URL that a probe or a delivery goes to; `{entity}` may stand anywhere in it. */

@@ -45,8 +45,8 @@ export function settings(
     credentials: credentials(values),
     ...source('effects', values),
     ...source('state', values),
-    ...port('downstream', values),
-    ...port('providerApi', values),
+    ...place('downstream', values),
+    ...place('providerApi', values),
     ...start(values),
     events: read<readonly string[] | undefined>('event') ?? [],
     only: read<readonly string[] | undefined>('only') ?? [],
@@ -157,12 +157,12 @@ function source<K extends 'effects' | 'state'>(
   return command === undefined ? {} : ({ [key]: { kind: 'command', command } } as never)
 }
 
-function port<K extends 'downstream' | 'providerApi'>(
+function place<K extends 'downstream' | 'providerApi'>(
   key: K,
   values: ReadonlyMap<string, unknown>,
 ): Pick<TestSettings, K> {
-  const number = values.get(key)
-  return number === undefined ? ({} as never) : ({ [key]: { kind: 'port', port: number } } as never)
+  const place = values.get(key)
+  return place === undefined ? ({} as never) : ({ [key]: place } as never)
 }
 
 function start(values: ReadonlyMap<string, unknown>): Pick<TestSettings, 'start'> {

@@ -5,6 +5,9 @@ export type SourceSetting =
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'command'; readonly command: string }
 
+/** Where the receiver finds what it calls: at a port of this machine, or nowhere, because it calls nobody. */
+export type PlaceSetting = { readonly kind: 'port'; readonly port: number } | { readonly kind: 'none' }
+
 /** One report to write; to standard output when there is no file. */
 export interface ReporterSetting {
   readonly id: string
@@ -19,8 +22,8 @@ export interface TestSettings {
   readonly credentials: Credentials
   readonly effects?: SourceSetting
   readonly state?: SourceSetting
-  readonly downstream?: { readonly kind: 'port'; readonly port: number }
-  readonly providerApi?: { readonly kind: 'port'; readonly port: number }
+  readonly downstream?: PlaceSetting
+  readonly providerApi?: PlaceSetting
   readonly providerApiKey?: string
   readonly start?: { readonly command: string; readonly readyUrl?: string }
   readonly events: readonly string[]

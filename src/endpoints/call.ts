@@ -1,4 +1,5 @@
 import type { Json } from '../model/index.ts'
+import { gatherFields } from './gather-fields.ts'
 
 /** One call that a receiver made, read. */
 export interface Call {
@@ -32,7 +33,7 @@ export async function readCall(request: Request): Promise<Call> {
 
 function readBody(text: string, contentType: string): Json {
   if (text === '') return null
-  if (contentType.includes('x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(text))
+  if (contentType.includes('x-www-form-urlencoded')) return gatherFields(new URLSearchParams(text))
   try {
     return JSON.parse(text) as Json
   } catch {

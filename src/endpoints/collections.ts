@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Callback, Json, JsonObject } from '../model/index.ts'
-import { isJsonObject, setPointer } from '../schemas/index.ts'
+import { isJsonObject, pointerTokens } from '../schemas/index.ts'
 
 /** Things that a receiver keeps at its provider: webhooks, or whatever else it creates there. */
 export interface Collections {
@@ -22,7 +22,7 @@ export function createCollections(): Collections {
       const known = id === undefined ? undefined : things.get(id)
       switch (does) {
         case 'list':
-          return lists === '' ? [...things.values()] : nest(lists, [...things.values()])
+          return nest(lists, [...things.values()])
         case 'create':
           return create(things, body)
         case 'change':
@@ -52,5 +52,5 @@ function keep(things: Map<string, JsonObject>, thing: JsonObject): JsonObject {
 }
 
 function nest(pointer: string, items: readonly Json[]): Json {
-  return setPointer({}, pointer, items)
+  return pointerTokens(pointer).reduceRight<Json>((inner, token) => ({ [token]: inner }), items)
 }

@@ -4,6 +4,7 @@ import { plainPath, type Registry } from '../minting/index.ts'
 import type { Json } from '../model/index.ts'
 import { answerFault, hasFailed } from './answer-fault.ts'
 import { type Call, readCall } from './call.ts'
+import { gatherFields } from './gather-fields.ts'
 import type { Stage } from './stage.ts'
 
 /** What receivers call to get their work done, whatever it is. */
@@ -68,7 +69,7 @@ function keyOf({ method, path }: Call, key: string): string {
 
 function effectOf(call: Call, registry: Registry): Json {
   const { method, path, query, body } = call
-  return { [`${method} ${plainPath(path, registry)}`]: { path, query: Object.fromEntries(query), body } }
+  return { [`${method} ${plainPath(path, registry)}`]: { path, query: gatherFields(query), body } }
 }
 
 function isPlainObject(value: Json): value is Readonly<Record<string, Json>> {

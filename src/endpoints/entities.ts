@@ -83,6 +83,7 @@ export function createEntities({ stage, registry, minter, provider }: Input): En
       if (pointer === idOf(event)) return value
       if (typeof value === 'string') return extra(found, `<api ${pointer}>`)
       if (typeof value === 'number') return extra(found, `<api ${pointer}>`, number)
+      if (Array.isArray(value)) return value.map((item: Json, index) => other(item, `${pointer}/${index}`))
       if (!isJsonObject(value)) return value
       return Object.fromEntries(
         Object.entries(value).map(([name, member]) => [name, other(member, `${pointer}/${name}`)]),

@@ -33,6 +33,6 @@ export function interceptInProcess(
 
 /** Whether somebody intercepts the requests of this process already. */
 export function isIntercepted(): boolean {
-  const patched = Symbol.for('isPatchedModule')
-  return (globalThis.fetch as unknown as Record<symbol, unknown>)[patched] === true
+  // Where the interceptors under msw note that they are at work.
+  return Symbol.for('fetch-interceptor') in globalThis
 }

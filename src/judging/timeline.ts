@@ -1,24 +1,68 @@
 import type { AttemptRecord, Finding, Scenario, Transcript } from '../model/index.ts'
 import { describeAnswer } from './answers.ts'
+import { describeCall } from './describe-call.ts'
 import { describeText, describeWire } from './describe-oddities.ts'
 
+/** Calls of the receiver that are told; more of the same say nothing new. */
+const mostCalls = 8
+
 /**
- * The history as a person would tell it: one line per attempt with what is special about it, and its answer.
- * Findings about an attempt are told on its line.
+ * The history as a person would tell it: one line per attempt with what is special about it, and its answer; between them
+ * what the receiver called, and when it was ended. Findings about an attempt are told on its line.
  */
 export function timelineOf(transcript: Transcript, findings: readonly Finding[] = []): readonly string[] {
   const { attempts } = transcript.actual
-  const told = attempts.map((_, index) => describeAttempt(transcript, index, true))
-  const width = Math.min(64, Math.max(0, ...told.map((text) => text.length)))
   const digits = String(attempts.length).length
-  return attempts.map(({ answer }, index) => {
-    const number = String(index + 1).padStart(digits)
-    const time = answer.kind === 'status' ? ` in ${Math.round(answer.elapsedMs)} ms` : ''
-    const expected = findings
-      .filter(({ where }) => where === `attempt ${index + 1}`)
-      .map((finding) => `, expected ${finding.expected}`)
-      .join('')
-    return `${number}  ${(told[index] ?? '').padEnd(width)} → ${describeAnswer(answer)}${time}${expected}`
+  const lines = [
+    ...attempts.map((attempt, index) => attemptLine(transcript, attempt, index, digits, findings)),
+    ...callLines(transcript, digits),
+    ...restartLines(transcript, digits),
+  ].sort((a, b) => a.atMs - b.atMs)
+  const width = Math.min(66 + digits, Math.max(0, ...lines.map(({ what }) => what.length)))
+  return lines.map(({ what, answer }) => (answer === '' ? what : `${what.padEnd(width)} → ${answer}`))
+}
+
+interface Line {
+  readonly atMs: number
+  readonly what: string
+  readonly answer: string
+}
+
+function attemptLine(
+  transcript: Transcript,
+  { answer, startedMs }: AttemptRecord,
+  index: number,
+  digits: number,
+  findings: readonly Finding[],
+): Line {
+  const number = String(index + 1).padStart(digits)
+  const time = answer.kind === 'status' ? ` in ${Math.round(answer.elapsedMs)} ms` : ''
+  const expected = findings
+    .filter(({ where }) => where === `attempt ${index + 1}`)
+    .map((finding) => `, expected ${finding.expected}`)
+    .join('')
+  return {
+    atMs: startedMs,
+    what: `${number}  ${describeAttempt(transcript, index, true)}`,
+    answer: `${describeAnswer(answer)}${time}${expected}`,
+  }
+}
+
+function callLines({ actual }: Transcript, digits: number): readonly Line[] {
+  return (actual.calls ?? []).slice(0, mostCalls).map((call) => {
+    const { what, answer } = describeCall(call)
+    return { atMs: call.startedMs, what: `${' '.repeat(digits)}  └ ${what}`, answer }
+  })
+}
+
+/** A process ends after the last thing that happened in its moment. */
+function restartLines({ scenario, actual }: Transcript, digits: number): readonly Line[] {
+  return (scenario.restarts ?? []).map(({ after, signal }) => {
+    const times = [...actual.attempts, ...(actual.calls ?? [])]
+      .filter(({ moment }) => moment <= after)
+      .map(({ startedMs }) => startedMs)
+    const what = `${' '.repeat(digits)}  the receiver is ended with ${signal}, and started again`
+    return { atMs: Math.max(0, ...times), what, answer: '' }
   })
 }
 
@@ -43,6 +87,7 @@ function describeAttempt(transcript: Transcript, index: number, follows: boolean
     ...(plan.tampering === undefined ? [] : [plan.tampering.name]),
     ...describeText(plan.text),
     ...describeWire(plan.wire),
+    ...(plan.impatient === true ? ['the provider stops waiting'] : []),
     ...(plan.delayMs === undefined ? [] : [`begun ${plan.delayMs} ms later`]),
     ...describeTiming(scenario, actual.attempts, index),
   ]

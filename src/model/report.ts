@@ -14,6 +14,8 @@ export interface Counterexample {
   readonly summary: string
   /** One line per attempt, with its answer. */
   readonly timeline: readonly string[]
+  /** What the provider would have seen of what it had to send again: one line per delivery. */
+  readonly provider: readonly string[]
   /** Reproduces it where one request suffices. */
   readonly curl: string | null
   readonly transcript: Transcript

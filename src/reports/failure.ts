@@ -24,6 +24,9 @@ export function failureLines(
     '',
     ...findingLines(result.findings, layout),
     ...historyLines(result, layout),
+    ...(counterexample?.provider ?? []).flatMap((line, index) =>
+      row(index === 0 ? 'provider' : '', printable(line)),
+    ),
     ...(consequence === null ? [] : row('then', `${provider.name} ${printable(consequence)}`)),
     ...row('fix', fix),
     ...because.flatMap((source, index) => row(index === 0 ? 'why' : '', source)),

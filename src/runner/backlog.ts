@@ -7,7 +7,9 @@ export interface Backlog {
   readonly recentMs: number
   /** The first delivery of a world was acknowledged. */
   acknowledged(world: number): void
-  /** Something was seen of a world. */
+  /** A reading begins: what it does not show was not there yet. */
+  look(): void
+  /** Something was seen of a world, in the reading that began last. */
   seen(world: number): void
   forget(world: number): void
 }
@@ -18,6 +20,8 @@ const memoryMs = 2_000
 /** Creates an empty backlog. */
 export function createBacklog(now: () => number = () => performance.now()): Backlog {
   const waiting = new Map<number, number>()
+  /** When the last two readings began. */
+  let looks: readonly [before: number, last: number] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
   let delays: { readonly atMs: number; readonly delayMs: number }[] = []
   return {
     get recentMs() {
@@ -28,12 +32,16 @@ export function createBacklog(now: () => number = () => performance.now()): Back
     acknowledged: (world) => {
       if (!waiting.has(world)) waiting.set(world, now())
     },
+    look: () => {
+      looks = [looks[1], now()]
+    },
     seen: (world) => {
       const since = waiting.get(world)
       if (since === undefined) return
       // Shown once is shown: what comes later was caused later.
       waiting.set(world, Number.POSITIVE_INFINITY)
-      const delayMs = now() - since
+      // When nobody looked, nobody knows how long it took; the reading before did not show it.
+      const delayMs = looks[0] - since
       if (delayMs > 0 && Number.isFinite(delayMs)) delays.push({ atMs: now(), delayMs })
     },
     forget: (world) => waiting.delete(world),

@@ -1,5 +1,6 @@
 import { describeConsequence } from '../contracts/index.ts'
 import { curlOf } from '../judging/curl.ts'
+import { providerView } from '../judging/provider-view.ts'
 import { summaryOf, timelineOf } from '../judging/timeline.ts'
 import type { AttemptRecord, Check, CheckResult, Finding, Transcript } from '../model/index.ts'
 import { assumptionsOf } from './assumptions.ts'
@@ -17,6 +18,7 @@ export function describeFailure(
     counterexample: {
       summary: summaryOf(transcript),
       timeline: timelineOf(transcript, findings),
+      provider: providerView(transcript),
       curl: guilty === undefined ? null : curlOf(guilty, session.terms),
       transcript,
     },

@@ -67,7 +67,7 @@ async function judgePatiently(
   return judged
 }
 
-/** Waiting can only change what was seen, never an answer that is already there. */
+/** Waiting can only change what was seen, never an answer or a call that is already there. */
 function isAboutObservation({ where }: Finding): boolean {
-  return !where.startsWith('attempt')
+  return !where.startsWith('attempt') && !where.startsWith('calls')
 }

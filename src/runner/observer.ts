@@ -84,6 +84,7 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
   const readShared = shareReadings(
     async (): Promise<Reading> => {
       const began = performance.now()
+      backlog.look()
       const reading = await readEach(probes, (source, what) =>
         isPerEntity(source) ? undefined : readers[what]?.().then(sorters[what].sort),
       )

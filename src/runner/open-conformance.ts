@@ -113,6 +113,7 @@ function choose(settings: RunSettings, session: KnownSession): SelectedChecks {
     features: featuresOfTerms(session.terms),
     capabilities: capabilitiesOf(settings, session),
     missing: silentEndpoints(settings, session),
+    never: neverCalled(settings),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
     ...(level === undefined ? {} : { level }),
@@ -168,13 +169,21 @@ function capabilitiesOf(
   return new Set((Object.keys(offered) as Capability[]).filter((name) => offered[name] === true))
 }
 
+/** What the user says that the receiver never calls. */
+function neverCalled({ downstream, providerApi }: RunSettings): ReadonlySet<Capability> {
+  const never = new Set<Capability>()
+  if (downstream?.kind === 'none') never.add('downstream')
+  if (providerApi?.kind === 'none') never.add('provider-api')
+  return never
+}
+
 /** Why a mocked endpoint is of no use, although it was asked for: no handled event makes the receiver call it. */
 function silentEndpoints(
   { downstream, providerApi }: RunSettings,
   { terms }: KnownSession,
 ): Partial<Record<Capability, string>> {
   const reason = (place: EndpointPlace | undefined, flag: string, kind: EndpointKind): string | undefined => {
-    if (place === undefined || callersOf(terms, kind).length > 0) return undefined
+    if (place === undefined || place.kind === 'none' || callersOf(terms, kind).length > 0) return undefined
     const where = place.kind === 'port' ? `http://127.0.0.1:${place.port}` : place.url
     return `no handled event makes the receiver call ${where} (${flag}): point it there, or choose an event with --event`
   }

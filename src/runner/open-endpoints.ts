@@ -14,8 +14,12 @@ import { blindRegistry, createMinter, createRegistry, type Minter, type Registry
 import { UsageError } from '../model/index.ts'
 import type { RunSettings } from './settings.ts'
 
-/** Where a mocked endpoint answers: on a loopback port, or in this process for everything below a URL. */
+/**
+ * Where a mocked endpoint answers: on a loopback port, or in this process for everything below a URL; or nowhere, because
+ * the receiver never calls it.
+ */
 export type EndpointPlace =
+  | { readonly kind: 'none' }
   | { readonly kind: 'port'; readonly port: number }
   | { readonly kind: 'intercept'; readonly url: string; readonly server?: UserServer }
 
@@ -43,19 +47,26 @@ export type EndpointSettings = Pick<
 
 /** Creates what is mocked; nothing answers yet. */
 export function createEndpoints(settings: EndpointSettings): Endpoints {
-  const { effects, state, downstream, providerApi, provider, providerApiKey: key } = settings
+  const { effects, state, provider, providerApiKey: key } = settings
+  const downstream = isPlayed(settings.downstream)
+  const providerApi = isPlayed(settings.providerApi)
   const minter = createMinter()
-  const isSeen = [effects, state, downstream, providerApi].some((one) => one !== undefined)
+  const isMocked = downstream || providerApi
+  const isSeen = effects !== undefined || state !== undefined || isMocked
   const registry = isSeen ? createRegistry() : blindRegistry
-  const isMocked = downstream !== undefined || providerApi !== undefined
   const stage = isMocked ? createStage(registry) : undefined
   return {
     minter,
     registry,
     stage,
-    downstream: stage && downstream && createDownstream(stage, registry),
-    providerApi: stage && providerApi && createProviderApi({ stage, registry, minter, provider, key }),
+    downstream: stage && (downstream ? createDownstream(stage, registry) : undefined),
+    providerApi:
+      stage && (providerApi ? createProviderApi({ stage, registry, minter, provider, key }) : undefined),
   }
+}
+
+function isPlayed(place: EndpointPlace | undefined): boolean {
+  return place !== undefined && place.kind !== 'none'
 }
 
 interface Asked {

@@ -37,3 +37,20 @@ test('is fast until a delivery is throttled, then slow for a while, and for long
     vi.useRealTimers()
   }
 })
+
+test('is slow for a while where a receiver acknowledges more than it can do', async () => {
+  vi.useFakeTimers()
+  try {
+    const pace = createPace()
+    pace.heed(status(204), 0)
+    expect(await turnsWithin(pace, 0)).toBe(100)
+    pace.heed(status(204), 300)
+    expect(await turnsWithin(pace, 30)).toBeLessThan(15)
+    // What was acknowledged before it became slow makes it no slower.
+    for (let times = 0; times < 9; times += 1) pace.heed(status(204), 300)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await turnsWithin(pace, 0)).toBe(100)
+  } finally {
+    vi.useRealTimers()
+  }
+})

@@ -1,6 +1,7 @@
 import type { Play } from '../endpoints/index.ts'
 import type { MintedWorld } from '../minting/index.ts'
 import type { AttemptRecord, Scenario } from '../model/index.ts'
+import { createAwaitEffects } from './await-effects.ts'
 import { passMoment } from './pass-moment.ts'
 import { resend } from './resend.ts'
 import { beginSending, type Sending } from './sending.ts'
@@ -28,9 +29,10 @@ export async function sendWorld(
 ): Promise<SentWorld> {
   const sending = beginSending(session, scenario)
   const { play } = sending
+  const effects = createAwaitEffects(session, sending)
   for (const [moment, plans] of scenario.moments.entries()) {
     session.signal.throwIfAborted()
-    if (plans.some(({ settled }) => settled === true)) await settle(session, sending)
+    if (plans.some(({ settled }) => settled === true)) await effects()
     // What has hung once has shown it: only whether the receiver lives on is still worth a provider's patience.
     if (hasHung(sending) && plans.every(({ nature }) => nature !== 'genuine')) continue
     await session.pace.turn()
@@ -38,7 +40,7 @@ export async function sendWorld(
     await passMoment(session, sending, plans, moment)
     const restart = scenario.restarts?.find(({ after }) => after === moment)
     if (restart !== undefined) {
-      if (restart.settled === true) await settle(session, sending)
+      if (restart.settled === true) await effects()
       await session.process?.restart(restart.signal)
     }
     if (resending === 'at-once') await resend(session, sending, moment)
@@ -47,10 +49,6 @@ export async function sendWorld(
   while (sending.open > 0) await sending.answered
   if (resending === 'after-all') await resend(session, sending, scenario.moments.length)
   return { minted: sending.minted, attempts: sending.attempts, play }
-}
-
-async function settle({ observer, limiter }: Session, { minted }: Sending): Promise<void> {
-  if (observer.effects || observer.state) await limiter.rest(() => observer.settle([minted]))
 }
 
 function hasHung({ attempts }: Sending): boolean {

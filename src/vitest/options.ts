@@ -22,10 +22,11 @@ export interface ConformanceOptions extends Credentials {
   readonly state?: Records
   /**
    * Base URL of what the receiver calls when it handles an event. Its calls are intercepted: each is an effect, and they
-   * are made to wait and to fail. Where the receiver is a URL: the port of this machine at which it calls.
+   * are made to wait and to fail. Where the receiver is a URL: the port of this machine at which it calls. `none` says
+   * that it calls nobody.
    */
   readonly downstream?: string | URL | number
-  /** Base URL, or port, of the provider's API, where the receiver fetches from it. */
+  /** Base URL, or port, of the provider's API, where the receiver fetches from it; `none` where it never does. */
   readonly providerApi?: string | URL | number
   /** The key that the receiver has for that API; not looked at if absent. */
   readonly providerApiKey?: string

@@ -96,9 +96,11 @@ function placeOf<K extends 'downstream' | 'providerApi'>(
   const { msw } = options
   if (given === undefined) return {} as Pick<RunSettings, K>
   const place =
-    typeof given === 'number'
-      ? { kind: 'port', port: given }
-      : { kind: 'intercept', url: String(given), ...(msw === undefined ? {} : { server: msw }) }
+    given === 'none'
+      ? { kind: 'none' }
+      : typeof given === 'number'
+        ? { kind: 'port', port: given }
+        : { kind: 'intercept', url: String(given), ...(msw === undefined ? {} : { server: msw }) }
   return { [key]: place } as unknown as Pick<RunSettings, K>
 }
 

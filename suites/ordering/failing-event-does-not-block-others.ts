@@ -15,7 +15,7 @@ export const failingEventDoesNotBlockOthers: Check = {
   fix: 'Put what fails aside, to be tried again later, and go on with the next; where order matters, let only events of the same entity wait.',
   worlds: 'one',
   alone: true,
-  maxRuns: 5,
+  maxRuns: 3,
   scenario: (terms) =>
     fc.constantFrom(...callersOf(terms, 'downstream')).chain((offered) =>
       fc.tuple(eventOf(terms, offered, { entity: 1 }), eventOf(terms, offered, { entity: 2 })).map(

@@ -15,7 +15,7 @@ export const hangingWorkDoesNotBlockOthers: Check = {
   fix: 'Give outgoing calls a timeout, and work on several deliveries at the same time, so that one that waits does not hold up the rest.',
   worlds: 'one',
   alone: true,
-  maxRuns: 5,
+  maxRuns: 3,
   scenario: (terms) =>
     fc.constantFrom(...callersOf(terms, 'downstream')).chain((offered) =>
       fc.integer({ min: 1, max: 4 }).chain((hanging) => {

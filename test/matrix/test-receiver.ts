@@ -14,8 +14,11 @@ export interface Trial {
   readonly runs: number
   readonly seed: number
   readonly only?: readonly string[]
+  readonly skip?: readonly string[]
   /** Instead of the usual one. */
   readonly deadlineMs?: number
+  /** How long effects are waited for before they count as missing; long when absent. */
+  readonly settleMs?: number
 }
 
 /** What came of it: the report, or the code of the error that ended it before the suites. */
@@ -52,13 +55,14 @@ export async function testReceiver(trial: Trial): Promise<Outcome> {
       ...(shows.includes('effects') ? { effects: { kind: 'url', url: running.effectsUrl } } : {}),
       ...(shows.includes('state') ? { state: { kind: 'url', url: running.stateUrl } } : {}),
       ...(trial.only === undefined ? {} : { only: trial.only }),
+      ...(trial.skip === undefined ? {} : { skip: trial.skip }),
       events: eventsOf(provider),
       runs: trial.runs,
       seed: trial.seed,
       // Which checks fail matters here, not how small the history is that shows it.
       shrinks: 3,
       workers: 16,
-      settleMs: 3_000,
+      settleMs: trial.settleMs ?? 3_000,
     })
     return { report }
   } catch (error) {
