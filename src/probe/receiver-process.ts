@@ -107,7 +107,9 @@ async function becomeReady(
 }
 
 function cannotStart(command: string, found: string, said: readonly string[]): RunError {
-  const last = said.filter((line) => line.trim() !== '').slice(-5)
+  const lines = said.filter((line) => line.trim() !== '')
+  const first = lines.findIndex((line) => /error/i.test(line))
+  const last = first < 0 ? lines.slice(-5) : lines.slice(first, first + 2)
   return new RunError(
     'receiver-not-started',
     `Cannot start "${command}": ${found}${last.length === 0 ? '' : `. It said: ${last.join(' | ')}`}.`,

@@ -25,7 +25,7 @@ test('sends plainly what was odd, and no forgeries', () => {
   ])
   expect(idealOf(scenario).moments.flat()).toEqual([
     { event: 0, delivery: 'a', nature: 'genuine' },
-    { event: 2, delivery: 'a', nature: 'genuine' },
+    { event: 2, delivery: 'a', nature: 'genuine', settled: true },
   ])
 })
 

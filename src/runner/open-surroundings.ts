@@ -1,3 +1,4 @@
+import type { ProviderApi, Registration } from '../endpoints/index.ts'
 import type { Credentials } from '../model/index.ts'
 import {
   openTarget,
@@ -7,6 +8,7 @@ import {
   type Transport,
 } from '../probe/index.ts'
 import { createEndpoints, type Endpoints, listenToAll, type OpenEndpoint } from './open-endpoints.ts'
+import { pause } from './pause.ts'
 import type { RunSettings } from './settings.ts'
 
 /** What has to be there before the first delivery: what the receiver calls, the receiver, and the way to it. */
@@ -34,7 +36,7 @@ export async function openSurroundings(settings: RunSettings): Promise<Surroundi
     closing.push(...open.map((one) => () => one.close()))
     const process = await startIfAsked(settings)
     if (process !== undefined) closing.push(() => process.close())
-    const registered = endpoints.providerApi?.registration()
+    const registered = process && (await awaitRegistration(settings, endpoints.providerApi))
     const target: Target = registered === undefined ? settings.target : { kind: 'url', url: registered.url }
     const transport = await openTarget(target, Math.max(64, settings.workers))
     closing.push(() => transport.close())
@@ -47,6 +49,22 @@ export async function openSurroundings(settings: RunSettings): Promise<Surroundi
     await close()
     throw error
   }
+}
+
+/** A receiver may register a moment after it listens; one that nobody told us a secret of has to. */
+const registersWithinMs = { told: 500, untold: 5_000 } as const
+const lookEveryMs = 20
+
+async function awaitRegistration(
+  { provider, credentials }: RunSettings,
+  api: ProviderApi | undefined,
+): Promise<Registration | undefined> {
+  const { endpoints } = provider.contract.callbacks
+  if (api === undefined || !endpoints.some(({ registers }) => registers !== undefined)) return undefined
+  const patienceMs = registersWithinMs[credentials.secret === undefined ? 'untold' : 'told']
+  const until = performance.now() + patienceMs
+  while (api.registration() === undefined && performance.now() < until) await pause(lookEveryMs)
+  return api.registration()
 }
 
 async function startIfAsked({ start, target }: RunSettings): Promise<ReceiverProcess | undefined> {

@@ -11,16 +11,13 @@ export async function asProcess(
 ): Promise<Running & { readonly command: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'receiver-'))
   const [port] = await freePorts(1)
-  const { provider, store, downstreamUrl, apiUrl, ...rest } = setup
+  const { store, ...rest } = setup
   const options = {
     ...rest,
-    provider,
     port: String(port),
     ...(store === 'durable' ? { database: join(folder, 'receiver.sqlite') } : {}),
-    ...(downstreamUrl === undefined ? {} : { 'downstream-url': downstreamUrl }),
-    ...(apiUrl === undefined ? {} : { 'api-url': apiUrl }),
   }
-  const words = Object.entries(options).map(([option, value]) => `--${option} '${value}'`)
+  const words = Object.entries(options).map(([key, value]) => `${flagOf(key)} '${value}'`)
   const origin = `http://127.0.0.1:${port}`
   return {
     url: `${origin}/webhooks`,
@@ -29,4 +26,8 @@ export async function asProcess(
     command: `exec node --import tsx fixtures/receivers/serve.ts ${name} ${words.join(' ')}`,
     close: async () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+function flagOf(key: string): string {
+  return `--${key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 }
