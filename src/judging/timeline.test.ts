@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { scenarioOf, transcriptOfScenario } from '../../test/transcripts.ts'
 import type { AttemptPlan, AttemptRecord, EventPlan, Scenario, Transcript } from '../model/index.ts'
 import { summaryOf, timelineOf } from './timeline.ts'
 
@@ -99,3 +100,23 @@ function told(events: readonly EventPlan[], attempts: readonly Told[], moment?: 
   const terms = { contract: { identity: [{ scope: 'delivery' }] } }
   return { scenario, terms, actual: { attempts: records, entities: [] } } as unknown as Transcript
 }
+
+test('tells what the receiver called meanwhile, and when it was ended', () => {
+  const scenario = {
+    ...scenarioOf([{ impatient: true }, {}]),
+    restarts: [{ after: 0, signal: 'SIGKILL' as const }],
+  }
+  const transcript = transcriptOfScenario(scenario, {
+    calls: () => [
+      { fault: { kind: 'hold' }, moment: 0, startedMs: 0.5 },
+      { moment: 1, startedMs: 1.5 },
+    ],
+  })
+  expect(timelineOf(transcript).join('\n')).toMatchInlineSnapshot(`
+    "1  genuine contact.created (entity 1): the provider stops waiting → 204 in 1 ms
+       └ calls downstream: POST /records                              → held, and answered later
+       the receiver is ended with SIGKILL, and started again
+    2  duplicate of 1                                                 → 204 in 1 ms
+       └ calls downstream: POST /records                              → well"
+  `)
+})

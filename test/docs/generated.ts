@@ -21,7 +21,7 @@ const makers: Readonly<Record<string, () => readonly string[] | Promise<readonly
     const must = checks.filter(({ level }) => level === 'must').length
     return [
       `- **${checks.length} checks** in ${suites.length} suites, ${must} of them required.`,
-      `- **${correct.length} correct receivers** on ${frameworks.size} frameworks in two languages, many of them odd, pass all of them.`,
+      `- **${correct.length} correct receivers** on ${frameworks.size} frameworks in four languages, many of them odd, pass all of them.`,
       `- **${broken.length} broken receivers**, each with one mistake that real receivers have made, fail what they name.`,
     ]
   },

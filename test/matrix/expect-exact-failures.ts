@@ -10,7 +10,8 @@ export function expectExactFailures(share: number, shares: number): void {
   describe(`broken receivers, share ${share} of ${shares}`, () => {
     it.each(steady)('$name fails what it names', { timeout: 120_000 }, async (receiver) => {
       if (isMissing(receiver)) return
-      const named = await test(receiver, { only: receiver.fails.filter((id) => !id.startsWith('before/')) })
+      const only = receiver.fails.filter((id) => !id.startsWith('before/'))
+      const named = await test(receiver, { only, deadlineMs: 2_000 })
       expect([...failedChecks(named)].sort()).toEqual([...receiver.fails].sort())
       if ('code' in named) return
       // What it does right has to show in a few scenarios only: correct receivers are asked more.

@@ -60,7 +60,7 @@ export async function testReceiver(trial: Trial): Promise<Outcome> {
       runs: trial.runs,
       seed: trial.seed,
       // Which checks fail matters here, not how small the history is that shows it.
-      shrinks: 3,
+      shrinks: 1,
       workers: 16,
       settleMs: trial.settleMs ?? 3_000,
     })
