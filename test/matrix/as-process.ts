@@ -15,7 +15,7 @@ export async function asProcess(
   const options = {
     ...rest,
     port: String(port),
-    ...(store === 'durable' ? { database: join(folder, 'receiver.sqlite') } : {}),
+    ...(store === 'durable' ? { database: join(folder, 'receiver.journal') } : {}),
   }
   const words = Object.entries(options).map(([key, value]) => `${flagOf(key)} '${value}'`)
   const origin = `http://127.0.0.1:${port}`
