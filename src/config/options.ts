@@ -124,7 +124,13 @@ export const options: readonly OptionEntry[] = [
     kind: 'switch',
     help: 'exit 1 also for recommendations not followed and for a partial report',
   },
-  { key: 'runs', kind: 'positive', value: 'n', help: 'scenarios per check', initial: 100 },
+  {
+    key: 'runs',
+    kind: 'positive',
+    value: 'n',
+    help: 'scenarios per check; 25 if absent where what the receiver calls is played',
+    initial: 100,
+  },
   { key: 'seed', kind: 'natural', value: 'n', help: 'draws the same scenarios again' },
   {
     key: 'path',

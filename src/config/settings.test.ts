@@ -291,3 +291,35 @@ function complaint(flags: Flags): string {
   }
   return 'none'
 }
+
+test.each<[Flags, number]>([
+  [{}, 100],
+  [{ downstream: '4010' }, 25],
+  [{ providerApi: '4010' }, 25],
+  [{ downstream: 'none', providerApi: 'none' }, 100],
+  [{ downstream: '4010', runs: '7' }, 7],
+])('asks for fewer scenarios where calls are played: %j', (flags, runs) => {
+  expect(settings({ url: 'http://localhost/', provider: 'acme', ...flags }, {}).runs).toBe(runs)
+})
+
+test.each<[Flags, unknown]>([
+  [{ downstream: '4010' }, { downstream: { kind: 'port', port: 4010 } }],
+  [{ providerApi: 'none' }, { providerApi: { kind: 'none' } }],
+  [{ start: 'node a.js' }, { start: { command: 'node a.js' } }],
+  [
+    { start: 'node a.js', ready: 'http://localhost/health' },
+    { start: { command: 'node a.js', readyUrl: 'http://localhost/health' } },
+  ],
+])('reads what is played and started: %j', (flags, expected) => {
+  expect(settings({ url: 'http://localhost/', provider: 'acme', ...flags }, {})).toMatchObject(
+    expected as object,
+  )
+})
+
+test.each<[Flags, RegExp]>([
+  [{ downstream: '0' }, /^Cannot use "0" for --downstream: it is not a port from 1 to 65535, or none\./],
+  [{ providerApi: '65536' }, /^Cannot use "65536" for --provider-api: it is not a port\./],
+  [{ ready: 'http://localhost/health' }, /^Cannot wait for http:\/\/localhost\/health: nothing is started\./],
+])('refuses %j', (flags, message) => {
+  expect(() => settings({ url: 'http://localhost/', provider: 'acme', ...flags }, {})).toThrow(message)
+})

@@ -4,7 +4,7 @@ import { isLoopback } from './loopback.ts'
 import { didYouMean } from './nearest.ts'
 import { flagOf, type OptionEntry, options } from './options.ts'
 import { type Given, readUrl, readValue } from './read-value.ts'
-import type { ReporterSetting, SourceSetting, TestSettings } from './test-settings.ts'
+import type { PlaceSetting, ReporterSetting, SourceSetting, TestSettings } from './test-settings.ts'
 
 /** What stands in front of a flag: `url` is the argument, all else the options that were given. */
 export type Flags = Readonly<Record<string, unknown>>
@@ -52,7 +52,7 @@ export function settings(
     only: read<readonly string[] | undefined>('only') ?? [],
     skip: read<readonly string[] | undefined>('skip') ?? [],
     strict: values.get('strict') === true,
-    runs: read('runs'),
+    runs: runs(values, flags.runs ?? file?.values.runs),
     workers: read('workers'),
     settleMs: read('settle'),
     reporters: reporters(read('reporter')),
@@ -155,6 +155,16 @@ function source<K extends 'effects' | 'state'>(
   }
   if (url !== undefined) return { [key]: { kind: 'url', url } } as never
   return command === undefined ? {} : ({ [key]: { kind: 'command', command } } as never)
+}
+
+/** Each delivery costs several exchanges where the receiver's calls are played. */
+const runsWithCalls = 25
+
+function runs(values: ReadonlyMap<string, unknown>, given: unknown): number {
+  const isPlayed = ['downstream', 'providerApi'].some((key) => {
+    return (values.get(key) as PlaceSetting | undefined)?.kind === 'port'
+  })
+  return given === undefined && isPlayed ? runsWithCalls : (values.get('runs') as number)
 }
 
 function place<K extends 'downstream' | 'providerApi'>(
