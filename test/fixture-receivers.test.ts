@@ -42,6 +42,8 @@ const stores = ({ odd }: FixtureReceiver): Setup['store'][] =>
   odd === undefined || odd === 4 ? ['memory', 'durable'] : ['memory']
 
 const cases = correct
+  // These are others again, in a process that is ended and started.
+  .filter(({ restarts }) => restarts !== true)
   .filter(
     ({ unavailable, calls = [] }) => (unavailable?.() ?? null) === null && !calls.includes('provider-api'),
   )

@@ -55,7 +55,7 @@ describe('the package', () => {
   })
 
   it('is small', () => {
-    expect(installed.packedBytes).toBeLessThan(600_000)
+    expect(installed.packedBytes).toBeLessThan(700_000)
     expect(installed.unpackedBytes).toBeLessThan(2_500_000)
   })
 })
@@ -90,14 +90,14 @@ describe('installed without development dependencies', () => {
   it('compiles in a strict project', async () => {
     const { project } = installed
     await writeFile(join(project, 'consumer.ts'), consumer)
-    const nodeTypes = join(repository, 'node_modules/@types/node')
     const configuration = {
       compilerOptions: {
         module: 'nodenext',
         target: 'es2023',
         strict: true,
         noEmit: true,
-        types: [nodeTypes],
+        // Dependencies bring them; a second copy from elsewhere would declare everything twice.
+        types: ['node'],
       },
       files: ['consumer.ts'],
     }

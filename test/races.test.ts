@@ -28,7 +28,7 @@ async function failsOf(careful: Careful, seed: number, only: readonly string[]):
     seed,
     shrinks: 2,
     workers: 16,
-    settleMs: 500,
+    settleMs: 200,
   }
   const { checks } = await run(settings)
   return checks.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'skip').map(({ id }) => id)

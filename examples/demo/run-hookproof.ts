@@ -7,6 +7,8 @@ export function testArguments({ url, effectsUrl, stateUrl }: Receiver, provider:
   return [
     ...['test', url, '--provider', provider],
     ...['--effects', effectsUrl, '--state', stateUrl],
+    // These receivers call nobody, and keep what they know in memory.
+    ...['--downstream', 'none', '--provider-api', 'none', '--start', 'none'],
     ...['Invoice/create', 'Invoice/update', 'Invoice/delete'].flatMap((type) => ['--event', type]),
     ...['--runs', '10', '--seed', '7', '--settle', '1000'],
   ]

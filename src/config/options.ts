@@ -101,7 +101,7 @@ export const options: readonly OptionEntry[] = [
   {
     key: 'start',
     kind: 'text',
-    value: 'command',
+    value: 'command|none',
     help: 'starts the receiver, so that it can be killed and started again',
   },
   {

@@ -178,7 +178,7 @@ function place<K extends 'downstream' | 'providerApi'>(
 function start(values: ReadonlyMap<string, unknown>): Pick<TestSettings, 'start'> {
   const command = values.get('start') as string | undefined
   const readyUrl = values.get('ready') as string | undefined
-  if (command === undefined && readyUrl !== undefined) {
+  if ((command === undefined || command === 'none') && readyUrl !== undefined) {
     throw new UsageError(
       'ready-without-start',
       `Cannot wait for ${readyUrl}: nothing is started.`,
@@ -186,6 +186,7 @@ function start(values: ReadonlyMap<string, unknown>): Pick<TestSettings, 'start'
     )
   }
   if (command === undefined) return {}
+  if (command === 'none') return { start: command }
   return { start: { command, ...(readyUrl === undefined ? {} : { readyUrl }) } }
 }
 

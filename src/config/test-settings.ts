@@ -25,7 +25,7 @@ export interface TestSettings {
   readonly downstream?: PlaceSetting
   readonly providerApi?: PlaceSetting
   readonly providerApiKey?: string
-  readonly start?: { readonly command: string; readonly readyUrl?: string }
+  readonly start?: { readonly command: string; readonly readyUrl?: string } | 'none'
   readonly events: readonly string[]
   readonly only: readonly string[]
   readonly skip: readonly string[]

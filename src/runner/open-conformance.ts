@@ -113,7 +113,7 @@ function choose(settings: RunSettings, session: KnownSession): SelectedChecks {
     features: featuresOfTerms(session.terms),
     capabilities: capabilitiesOf(settings, session),
     missing: silentEndpoints(settings, session),
-    never: neverCalled(settings),
+    never: neverAsked(settings),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
     ...(level === undefined ? {} : { level }),
@@ -169,11 +169,12 @@ function capabilitiesOf(
   return new Set((Object.keys(offered) as Capability[]).filter((name) => offered[name] === true))
 }
 
-/** What the user says that the receiver never calls. */
-function neverCalled({ downstream, providerApi }: RunSettings): ReadonlySet<Capability> {
+/** What the user says that the receiver never calls, or that its process is not to be ended. */
+function neverAsked({ downstream, providerApi, start }: RunSettings): ReadonlySet<Capability> {
   const never = new Set<Capability>()
   if (downstream?.kind === 'none') never.add('downstream')
   if (providerApi?.kind === 'none') never.add('provider-api')
+  if (start === 'none') never.add('restart')
   return never
 }
 

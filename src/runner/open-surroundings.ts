@@ -68,6 +68,6 @@ async function awaitRegistration(
 }
 
 async function startIfAsked({ start, target }: RunSettings): Promise<ReceiverProcess | undefined> {
-  if (start === undefined || target.kind !== 'url') return undefined
+  if (start === undefined || start === 'none' || target.kind !== 'url') return undefined
   return startReceiver({ ...start, url: target.url })
 }

@@ -17,7 +17,7 @@ export interface Selection {
   readonly level?: Level
   readonly features: ReadonlySet<Feature>
   readonly capabilities: ReadonlySet<Capability>
-  /** What the receiver is said never to do: checks that need it make no sense. */
+  /** What the user declined: checks that need it make no sense. */
   readonly never?: ReadonlySet<Capability>
   /** Why a capability is missing, where there is more to say than how to give it. */
   readonly missing?: Readonly<Partial<Record<Capability, string>>>
@@ -60,7 +60,7 @@ export function selectChecks(selection: Selection): SelectedChecks {
     if (missingFeature !== undefined) {
       notApplicable.push({ id: check.id, reason: describeFeature(missingFeature as Feature) })
     } else if (check.needs.some((need) => isCapability(need) && selection.never?.has(need) === true)) {
-      notApplicable.push({ id: check.id, reason: 'the receiver is said to call nobody there' })
+      notApplicable.push({ id: check.id, reason: 'declined with `none`' })
     } else if (only?.(check.id) === false) skipped.push({ check, reason: 'left out by --only' })
     else if (skip?.(check.id) === true) skipped.push({ check, reason: 'left out by --skip' })
     else if (levels.indexOf(check.level) > lowest)

@@ -19,8 +19,8 @@ export interface RunSettings {
   readonly providerApi?: EndpointPlace
   /** What the receiver has to show there; anything will do when absent. */
   readonly providerApiKey?: string
-  /** Starts the receiver, so that it can be ended and started again. */
-  readonly start?: { readonly command: string; readonly readyUrl?: string }
+  /** Starts the receiver, so that it can be ended and started again; `none`: nobody wants that. */
+  readonly start?: { readonly command: string; readonly readyUrl?: string } | 'none'
   /** Event types that the receiver handles; discovered when absent. */
   readonly events?: readonly string[]
   readonly only?: readonly string[]
