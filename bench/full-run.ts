@@ -36,7 +36,8 @@ export async function measureRuns(): Promise<readonly Figure[]> {
       // A receiver of its own for each run: logs that grow from run to run would measure the log.
       const receiver = await startReceiver('express', 'moco', secret)
       try {
-        const { elapsed, megabytes } = runOnce(receiver, secret, runs, probes)
+        const seen = probes ? ['--effects', receiver.effectsUrl, '--state', receiver.stateUrl] : []
+        const { elapsed, megabytes } = runOnce([receiver.url, ...seen], secret, runs)
         times.push(elapsed)
         peak = Math.max(peak, megabytes)
       } finally {
@@ -61,18 +62,17 @@ export async function measureRuns(): Promise<readonly Figure[]> {
   ]
 }
 
-function runOnce(
-  receiver: { url: string; effectsUrl: string; stateUrl: string },
+/** One run of the built command with these arguments, in seconds, and the most memory that it took. */
+export function runOnce(
+  given: readonly string[],
   secret: string,
   runs: number,
-  probes: boolean,
 ): { elapsed: number; megabytes: number } {
   const folder = mkdtempSync(join(tmpdir(), 'hookproof-bench-'))
   const bin = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url))
   const watch = fileURLToPath(new URL('./peak-memory.mjs', import.meta.url))
   const report = join(folder, 'report.json')
   const memory = join(folder, 'memory')
-  const seen = probes ? ['--effects', receiver.effectsUrl, '--state', receiver.stateUrl] : []
   const began = performance.now()
   const { status, stderr } = spawnSync(
     process.execPath,
@@ -81,14 +81,13 @@ function runOnce(
       watch,
       bin,
       'test',
-      receiver.url,
       '--provider',
       'moco',
       '--runs',
       String(runs),
       '--reporter',
       `json=${report}`,
-      ...seen,
+      ...given,
     ],
     { env: { ...process.env, HOOKPROOF_SECRET: secret, PEAK_MEMORY_FILE: memory } },
   )

@@ -7,6 +7,7 @@ import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { measureExplorer } from './explorer.ts'
 import { measureRuns } from './full-run.ts'
+import { measureRunsWithCalls } from './full-run-with-calls.ts'
 import { measureVersion } from './version.ts'
 
 /** One promise, and what was measured. */
@@ -18,7 +19,7 @@ export interface Figure {
 }
 
 const figures: Figure[] = []
-for (const measure of [measureVersion, measureExplorer, measureRuns]) {
+for (const measure of [measureVersion, measureExplorer, measureRuns, measureRunsWithCalls]) {
   for (const figure of await measure()) {
     figures.push(figure)
     console.log(
