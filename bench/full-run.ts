@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -92,6 +92,7 @@ export function runOnce(
     { env: { ...process.env, HOOKPROOF_SECRET: secret, PEAK_MEMORY_FILE: memory } },
   )
   const elapsed = (performance.now() - began) / 1000
+  if (!existsSync(report)) throw new Error(`the run was not completed: ${stderr}`)
   const { verdict } = JSON.parse(readFileSync(report, 'utf8')) as Report
   if (status !== 0) throw new Error(`the bundled receiver is ${verdict}: ${stderr}`)
   const megabytes = Number(readFileSync(memory, 'utf8')) / 1024

@@ -128,7 +128,7 @@ export const options: readonly OptionEntry[] = [
     key: 'runs',
     kind: 'positive',
     value: 'n',
-    help: 'scenarios per check; 25 if absent where what the receiver calls is played',
+    help: 'scenarios per check; 20 if absent where what the receiver calls is played',
     initial: 100,
   },
   { key: 'seed', kind: 'natural', value: 'n', help: 'draws the same scenarios again' },

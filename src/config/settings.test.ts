@@ -294,8 +294,8 @@ function complaint(flags: Flags): string {
 
 test.each<[Flags, number]>([
   [{}, 100],
-  [{ downstream: '4010' }, 25],
-  [{ providerApi: '4010' }, 25],
+  [{ downstream: '4010' }, 20],
+  [{ providerApi: '4010' }, 20],
   [{ downstream: 'none', providerApi: 'none' }, 100],
   [{ downstream: '4010', runs: '7' }, 7],
 ])('asks for fewer scenarios where calls are played: %j', (flags, runs) => {

@@ -158,7 +158,7 @@ function source<K extends 'effects' | 'state'>(
 }
 
 /** Each delivery costs several exchanges where the receiver's calls are played. */
-const runsWithCalls = 25
+const runsWithCalls = 20
 
 function runs(values: ReadonlyMap<string, unknown>, given: unknown): number {
   const isPlayed = ['downstream', 'providerApi'].some((key) => {

@@ -19,7 +19,8 @@ export function createAwaitEffects(session: Session, sending: Sending): () => Pr
   const hasNews = (): boolean => {
     const before = told.size
     for (const { plan, answer } of sending.attempts) {
-      if (isAcknowledged(answer, endpoint.contract)) told.add(plan.event)
+      const { nature, event } = plan
+      if (nature === 'genuine' && isAcknowledged(answer, endpoint.contract)) told.add(event)
     }
     return told.size > before
   }

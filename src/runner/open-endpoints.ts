@@ -1,15 +1,4 @@
-import {
-  createDownstream,
-  createProviderApi,
-  createStage,
-  type Downstream,
-  interceptInProcess,
-  isIntercepted,
-  listenOnLoopback,
-  type ProviderApi,
-  type Stage,
-  type UserServer,
-} from '../endpoints/index.ts'
+import type { Downstream, ProviderApi, Stage, UserServer } from '../endpoints/index.ts'
 import { blindRegistry, createMinter, createRegistry, type Minter, type Registry } from '../minting/index.ts'
 import { UsageError } from '../model/index.ts'
 import type { RunSettings } from './settings.ts'
@@ -45,8 +34,11 @@ export type EndpointSettings = Pick<
   'provider' | 'effects' | 'state' | 'downstream' | 'providerApi' | 'providerApiKey'
 >
 
+/** Loaded when it is needed: most runs mock nothing, and loading msw takes longer than many a check. */
+const load = (): Promise<typeof import('../endpoints/index.ts')> => import('../endpoints/index.ts')
+
 /** Creates what is mocked; nothing answers yet. */
-export function createEndpoints(settings: EndpointSettings): Endpoints {
+export async function createEndpoints(settings: EndpointSettings): Promise<Endpoints> {
   const { effects, state, provider, providerApiKey: key } = settings
   const downstream = isPlayed(settings.downstream)
   const providerApi = isPlayed(settings.providerApi)
@@ -54,14 +46,15 @@ export function createEndpoints(settings: EndpointSettings): Endpoints {
   const isMocked = downstream || providerApi
   const isSeen = effects !== undefined || state !== undefined || isMocked
   const registry = isSeen ? createRegistry() : blindRegistry
-  const stage = isMocked ? createStage(registry) : undefined
+  if (!isMocked) return { minter, registry, stage: undefined, downstream: undefined, providerApi: undefined }
+  const { createStage, createDownstream, createProviderApi } = await load()
+  const stage = createStage(registry)
   return {
     minter,
     registry,
     stage,
-    downstream: stage && (downstream ? createDownstream(stage, registry) : undefined),
-    providerApi:
-      stage && (providerApi ? createProviderApi({ stage, registry, minter, provider, key }) : undefined),
+    downstream: downstream ? createDownstream(stage, registry) : undefined,
+    providerApi: providerApi ? createProviderApi({ stage, registry, minter, provider, key }) : undefined,
   }
 }
 
@@ -84,6 +77,8 @@ export async function listenToAll(
     ...ask(settings.downstream, '--downstream', downstream),
     ...ask(settings.providerApi, '--provider-api', providerApi),
   ]
+  if (asked.length === 0) return []
+  const { listenOnLoopback } = await load()
   const open: OpenEndpoint[] = []
   try {
     for (const { place, flag, endpoint } of asked) {
@@ -91,7 +86,7 @@ export async function listenToAll(
       const { close } = await listenOnLoopback(endpoint.handlers('*'), place.port, flag)
       open.push({ close, renew: () => {} })
     }
-    open.push(...interceptAll(asked))
+    open.push(...(await interceptAll(asked)))
   } catch (error) {
     for (const one of open) await one.close()
     throw error
@@ -108,13 +103,14 @@ function ask(
 }
 
 /** All in one server, because two of them in one process silence each other. */
-function interceptAll(asked: readonly Asked[]): readonly OpenEndpoint[] {
+async function interceptAll(asked: readonly Asked[]): Promise<readonly OpenEndpoint[]> {
   const within = asked.flatMap(({ place, ...rest }) =>
     place.kind === 'intercept' ? [{ ...rest, place }] : [],
   )
   const [first] = within
   if (first === undefined) return []
   const { server } = first.place
+  const { interceptInProcess, isIntercepted } = await load()
   if (server === undefined && isIntercepted()) {
     throw new UsageError(
       'already-intercepted',

@@ -26,7 +26,7 @@ export interface Surroundings {
  * that registers its webhook then gets its deliveries where it wants them, signed with the secret that it chose.
  */
 export async function openSurroundings(settings: RunSettings): Promise<Surroundings> {
-  const endpoints = createEndpoints(settings)
+  const endpoints = await createEndpoints(settings)
   const closing: (() => Promise<void>)[] = []
   const close = async (): Promise<void> => {
     for (const one of closing.splice(0).reverse()) await one()

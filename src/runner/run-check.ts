@@ -19,6 +19,8 @@ import type { KnownSession } from './session.ts'
 
 /** Small at first, so that a plain failure is found at little cost; never so large that transcripts pile up. */
 const firstBatch = 8
+/** So few are not worth a second settling. */
+const onlyBatch = 25
 const batch = 100
 /** Shrinking also ends after so long: a receiver that hangs takes a deadline for each execution. */
 const shrinkLimitMs = 15_000
@@ -83,7 +85,8 @@ class Exploration {
     const open: Finding[] = []
     const unprovoked: Finding[] = []
     let provoked = false
-    for (let begin = 0, end = firstBatch; begin < scenarios.length; begin = end, end += batch) {
+    const first = wanted <= onlyBatch ? wanted : firstBatch
+    for (let begin = 0, end = first; begin < scenarios.length; begin = end, end += batch) {
       const judged = await this.judgeAll(scenarios.slice(begin, end))
       const failed = judged.findIndex(({ findings }) => findings.some(({ kind }) => kind === 'violation'))
       if (failed >= 0) return this.fail(begin + failed, judged[failed] as Judged)
@@ -93,14 +96,12 @@ class Exploration {
       )
       if (judged.some(({ findings }) => findings.length === 0)) provoked = true
     }
-    const [first] = provoked ? open : [...open, ...unprovoked]
-    if (first === undefined) return this.result('pass', null)
+    const [undecided] = provoked ? open : [...open, ...unprovoked]
+    if (undecided === undefined) return this.result('pass', null)
+    const { where, expected, received } = undecided
     return {
-      ...this.result(
-        'inconclusive',
-        `${first.where}: expected ${first.expected}, received ${first.received}`,
-      ),
-      findings: [first],
+      ...this.result('inconclusive', `${where}: expected ${expected}, received ${received}`),
+      findings: [undecided],
     }
   }
 

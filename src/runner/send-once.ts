@@ -59,9 +59,10 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
     ...(settings.seed === undefined ? {} : { seed: settings.seed }),
   })
   if (event === undefined) throw new Error('no event was drawn')
+  const endpoints = await createEndpoints(settings)
   const transport = await openTarget(settings.target, 1)
   try {
-    const session = openSession(settings, mode, { transport, endpoints: createEndpoints(settings) })
+    const session = openSession(settings, mode, { transport, endpoints })
     const plan = {
       event: 0,
       delivery: 'a',
