@@ -71,7 +71,7 @@ async function bundleReceiver(outfile: string): Promise<void> {
     platform: 'node',
     format: 'esm',
     logLevel: 'warning',
-    external: ['node-sqlite3-wasm'],
+    external: ['node-sqlite3-wasm', 'undici'],
   })
 }
 

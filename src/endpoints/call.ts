@@ -1,4 +1,4 @@
-import type { Json } from '../model/index.ts'
+import { flattenDeep, type Json } from '../model/index.ts'
 import { gatherFields } from './gather-fields.ts'
 
 /** One call that a receiver made, read. */
@@ -35,7 +35,7 @@ function readBody(text: string, contentType: string): Json {
   if (text === '') return null
   if (contentType.includes('x-www-form-urlencoded')) return gatherFields(new URLSearchParams(text))
   try {
-    return JSON.parse(text) as Json
+    return flattenDeep(JSON.parse(text) as Json)
   } catch {
     return text
   }

@@ -185,3 +185,16 @@ test('sees "__proto__" as a member like any other', () => {
   const [seen] = see(JSON.parse(`{"__proto__":{"flag":"on"},"id":"${id(world)}"}`))
   expect(JSON.stringify(seen)).toBe('{"__proto__":{"flag":"on"},"id":"<entity>"}')
 })
+
+test('reads what is nested without end', () => {
+  const { desk, world } = setup()
+  let record: Json = { id: id(world) }
+  for (let level = 0; level < 50_000; level += 1) record = [record]
+  const sorter = createSorter(desk.registry)
+  const [records] = recordsOf(world, {
+    effects: [sorter.sort({ kept: 0, added: [record, { id: id(world) }] })],
+  })
+  expect(records?.effects).toHaveLength(2)
+  const [view] = viewEntities(world, [records ?? {}], desk.registry)
+  expect(view?.effects?.[1]).toEqual({ id: '<entity>' })
+})

@@ -33,21 +33,25 @@ interface Reading {
   readonly registry: Registry
 }
 
+/** What lies deeper says nothing that a receiver would act on; and the stack has an end. */
+const mostDepth = 200
+
 /** The value in roles, or undefined when nothing of it is comparable. */
-function toRoles(value: Json, reading: Reading, name = ''): Json | undefined {
+function toRoles(value: Json, reading: Reading, name = '', depth = 0): Json | undefined {
+  if (depth > mostDepth) return undefined
   if (value === null || typeof value === 'boolean') return value
-  if (Array.isArray(value)) return value.map((item) => toRoles(item, reading, name) ?? null)
+  if (Array.isArray(value)) return value.map((item) => toRoles(item, reading, name, depth + 1) ?? null)
   if (typeof value === 'object') {
     const kept: [string, Json][] = []
     for (const [key, member] of Object.entries(value as JsonObject)) {
-      const role = toRoles(member, reading, key)
+      const role = toRoles(member, reading, key, depth + 1)
       if (role !== undefined) kept.push([key, role])
     }
     return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
   const text = String(value)
   const parsed = embeddedJson(text)
-  if (parsed !== undefined) return toRoles(parsed, reading, name)
+  if (parsed !== undefined) return toRoles(parsed, reading, name, depth + 1)
   const owner = reading.registry.ownerOf(text)
   if (owner !== undefined) return owner.world === reading.world ? owner.role : undefined
   const local = reading.roles.local.get(text)

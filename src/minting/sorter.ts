@@ -70,16 +70,30 @@ export function recordsOf(
   })
 }
 
-/** Whose minted values a record holds, in the order in which they stand there. */
-export function ownersIn(value: Json, registry: Registry): readonly Owner[] {
-  if (value === null || typeof value === 'boolean') return []
-  if (Array.isArray(value)) return value.flatMap((item: Json) => ownersIn(item, registry))
-  if (typeof value === 'object') {
-    return Object.values(value as JsonObject).flatMap((member) => ownersIn(member, registry))
+/**
+ * Whose minted values a record holds, in the order in which they stand there. Without recursion: a receiver may hand on
+ * what it was sent, however deep.
+ */
+export function ownersIn(record: Json, registry: Registry): readonly Owner[] {
+  const owners: Owner[] = []
+  const open: Json[] = [record]
+  for (let value = open.pop(); value !== undefined; value = open.pop()) {
+    if (value === null || typeof value === 'boolean') continue
+    const members = membersOf(value)
+    if (members === undefined) owners.push(...ownersOfText(String(value), registry))
+    else for (let index = members.length - 1; index >= 0; index -= 1) open.push(members[index] as Json)
   }
-  const text = String(value)
-  const parsed = embeddedJson(text)
-  if (parsed !== undefined) return ownersIn(parsed, registry)
+  return owners
+}
+
+/** What stands inside; nothing for a scalar that is not JSON itself. */
+function membersOf(value: Json): readonly Json[] | undefined {
+  if (typeof value === 'object' && value !== null) return Object.values(value as JsonObject)
+  const parsed = embeddedJson(String(value))
+  return parsed === undefined ? undefined : [parsed]
+}
+
+function ownersOfText(text: string, registry: Registry): readonly Owner[] {
   const owner = registry.ownerOf(text)
   if (owner !== undefined) return [owner]
   if (!mayHoldParts(text)) return []

@@ -144,3 +144,11 @@ describe('from a function', () => {
     )
   })
 })
+
+test('reads what a function returns, however deep it is nested', async () => {
+  let deep: unknown = 'core'
+  for (let level = 0; level < 100_000; level += 1) deep = { deep }
+  const records = await readSource({ kind: 'function', read: () => [{ id: 7 }, { id: 8, deep }] }, 'effects')
+  expect(records[0]).toEqual({ id: 7 })
+  expect(records[1]).toEqual(expect.arrayContaining([8, 'core']))
+})

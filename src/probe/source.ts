@@ -1,7 +1,7 @@
 import { exec } from 'node:child_process'
 import { promisify } from 'node:util'
 import { request } from 'undici'
-import { type Json, RunError } from '../model/index.ts'
+import { flattenDeep, type Json, RunError } from '../model/index.ts'
 
 /** Where observations come from: a URL that answers records, a command that prints them, or a function. */
 export type Source =
@@ -56,7 +56,7 @@ async function readFunction(
   entity: string | undefined,
 ): Promise<Uint8Array> {
   try {
-    return Buffer.from(JSON.stringify(await read(entity)) ?? '')
+    return Buffer.from(writeRecords(await read(entity)) ?? '')
   } catch (error) {
     throw new RunError(
       'probe-failed',
@@ -64,6 +64,16 @@ async function readFunction(
       'It has to return records, or a promise of them, that JSON can hold.',
       error,
     )
+  }
+}
+
+/** As JSON; what a receiver keeps of payloads that were nested too deep for that, as the list of what stands in them. */
+function writeRecords(records: unknown): string | undefined {
+  try {
+    return JSON.stringify(records)
+  } catch (error) {
+    if (!(error instanceof RangeError) || !Array.isArray(records)) throw error
+    return JSON.stringify(records.map((record: Json) => flattenDeep(record)))
   }
 }
 

@@ -13,6 +13,9 @@ export interface Shop {
   readonly receive: (request: Request) => Promise<Response>
 }
 
+/** The warehouse gets so much time, in milliseconds. */
+const patienceMs = 1_000
+
 /** Opens a shop. */
 export function openShop(careful: Careful): Shop {
   const warehouse = 'https://warehouse.test'
@@ -25,22 +28,28 @@ export function openShop(careful: Careful): Shop {
     shipped,
     receive: async (request) => {
       const body = await request.text()
+      let event: unknown
       try {
         webhook.verify(body, Object.fromEntries(request.headers))
+        event = JSON.parse(body)
       } catch {
         return new Response(null, { status: 401 })
       }
+      if (typeof event !== 'object' || event === null) return new Response(null, { status: 400 })
       const id = request.headers.get('webhook-id') ?? ''
       if (known.has(id)) return new Response('known')
       if (careful === 'reserves first') {
         if (reserved.has(id)) return new Response(null, { status: 409 })
         reserved.add(id)
       }
-      const answer = await fetch(`${warehouse}/orders`, { method: 'POST', body }).catch(() => undefined)
+      const signal = AbortSignal.timeout(patienceMs)
+      const answer = await fetch(`${warehouse}/orders`, { method: 'POST', body, signal }).catch(
+        () => undefined,
+      )
       reserved.delete(id)
       if (answer?.ok !== true) return new Response(null, { status: 503 })
       known.add(id)
-      shipped.push(JSON.parse(body))
+      shipped.push(event)
       return new Response('shipped')
     },
   }
