@@ -1,5 +1,4 @@
-import fc from 'fast-check'
-import { callersOf, genuine, historyOf } from '../../src/arbitraries/index.ts'
+import { oddAnswers } from '../../src/arbitraries/index.ts'
 import { expectProvoked } from '../../src/judging/index.ts'
 import type { Check, Finding, Transcript } from '../../src/model/index.ts'
 
@@ -16,21 +15,7 @@ export const believesTheApiNotTheBody: Check = {
   fix: 'Take nothing from the body but the id; fetch the object with it, and use only what was fetched.',
   worlds: 'one',
   maxRuns: 15,
-  scenario: (terms) =>
-    fc.constantFrom(...callersOf(terms, 'provider-api')).chain((offered) =>
-      historyOf(terms, [offered]).map((events) => ({
-        events,
-        moments: [[genuine(0)]],
-        faults: [
-          {
-            endpoint: 'provider-api' as const,
-            entity: 1,
-            fault: { kind: 'other-values' as const },
-            calls: 99,
-          },
-        ],
-      })),
-    ),
+  scenario: (terms) => oddAnswers(terms, 'provider-api', { fault: { kind: 'other-values' }, calls: 99 }),
   judge: expectApiBelieved,
 }
 

@@ -1,5 +1,4 @@
-import fc from 'fast-check'
-import { callersOf, genuine, historyOf } from '../../src/arbitraries/index.ts'
+import { oddAnswers } from '../../src/arbitraries/index.ts'
 import { expectProvoked } from '../../src/judging/index.ts'
 import type { Check, Finding, Transcript } from '../../src/model/index.ts'
 
@@ -15,21 +14,7 @@ export const checksWhatItGot: Check = {
   fix: 'Compare the id in the answer with the one in your question, and treat a difference like a failed fetch.',
   worlds: 'one',
   maxRuns: 15,
-  scenario: (terms) =>
-    fc.constantFrom(...callersOf(terms, 'provider-api')).chain((offered) =>
-      historyOf(terms, [offered]).map((events) => ({
-        events,
-        moments: [[genuine(0)]],
-        faults: [
-          {
-            endpoint: 'provider-api' as const,
-            entity: 1,
-            fault: { kind: 'other-object' as const },
-            calls: 1,
-          },
-        ],
-      })),
-    ),
+  scenario: (terms) => oddAnswers(terms, 'provider-api', { fault: { kind: 'other-object' }, calls: 1 }),
   judge: expectOwnObject,
 }
 

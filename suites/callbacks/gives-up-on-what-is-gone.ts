@@ -1,5 +1,4 @@
-import fc from 'fast-check'
-import { callersOf, genuine, historyOf } from '../../src/arbitraries/index.ts'
+import { oddAnswers } from '../../src/arbitraries/index.ts'
 import { expectProvoked } from '../../src/judging/index.ts'
 import type { Check, Finding, Transcript } from '../../src/model/index.ts'
 
@@ -17,20 +16,7 @@ export const givesUpOnWhatIsGone: Check = {
   worlds: 'one',
   maxRuns: 5,
   scenario: (terms) =>
-    fc.constantFrom(...callersOf(terms, 'provider-api')).chain((offered) =>
-      historyOf(terms, [offered]).map((events) => ({
-        events,
-        moments: [[genuine(0)]],
-        faults: [
-          {
-            endpoint: 'provider-api' as const,
-            entity: 1,
-            fault: { kind: 'status' as const, status: 404 },
-            calls: 100_000,
-          },
-        ],
-      })),
-    ),
+    oddAnswers(terms, 'provider-api', { fault: { kind: 'status', status: 404 }, calls: 100_000 }),
   judge: expectFewCalls,
 }
 

@@ -1,7 +1,6 @@
-import { callersOf, genuine } from '../../src/arbitraries/index.ts'
 import { expectConvergence } from '../../src/judging/index.ts'
 import type { Check } from '../../src/model/index.ts'
-import { severalEvents } from './several-events.ts'
+import { heldWork } from './held-work.ts'
 
 /** Holds what the receiver calls, asks it to stop while it waits, and starts it again, as every deployment does. */
 export const stopsWithoutLosingWork: Check = {
@@ -17,17 +16,6 @@ export const stopsWithoutLosingWork: Check = {
   worlds: 'two',
   alone: true,
   maxRuns: 1,
-  scenario: (terms) =>
-    severalEvents(terms, callersOf(terms, 'downstream')).map((events) => ({
-      events,
-      moments: [events.map((_, index) => genuine(index))],
-      faults: events.map(({ entity }) => ({
-        endpoint: 'downstream' as const,
-        entity,
-        fault: { kind: 'hold' as const },
-        through: 1,
-      })),
-      restarts: [{ after: 0, signal: 'SIGTERM' as const }],
-    })),
+  scenario: (terms) => heldWork(terms, 'SIGTERM'),
   judge: expectConvergence,
 }
