@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { freePorts } from '../test/matrix/free-ports.ts'
 import { runOnce } from './full-run.ts'
 import type { Figure } from './main.ts'
 import { median } from './version.ts'
@@ -23,7 +22,7 @@ export async function measureRunsWithCalls(): Promise<readonly Figure[]> {
   await bundleReceiver(receiver)
   const times: number[] = []
   for (let round = 0; round < 3; round += 1) {
-    const [port, downstream, api] = (await freePorts(3)) as [number, number, number]
+    const [port, downstream, api] = await freePorts(3)
     const setup = {
       provider: 'moco',
       secret,
@@ -73,17 +72,4 @@ async function bundleReceiver(outfile: string): Promise<void> {
     logLevel: 'warning',
     external: ['node-sqlite3-wasm', 'undici'],
   })
-}
-
-async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer()
-      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-      return server
-    }),
-  )
-  const ports = servers.map((server) => (server.address() as AddressInfo).port)
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports
 }

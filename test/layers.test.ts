@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   contracts: ['model', 'signing', 'schemas'],
   arbitraries: ['model', 'schemas', 'contracts'],
   minting: ['model', 'signing', 'schemas', 'contracts', 'arbitraries'],
-  endpoints: ['model', 'schemas', 'contracts', 'minting'],
+  endpoints: ['model', 'signing', 'schemas', 'contracts', 'minting'],
   judging: ['model', 'contracts'],
   suites: ['model', 'schemas', 'contracts', 'arbitraries', 'judging'],
   probe: ['model'],

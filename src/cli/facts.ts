@@ -77,7 +77,9 @@ function statement(value: Readonly<Record<string, unknown>>, name: string): read
 
 function text(value: unknown, isInner = false): string {
   if (value === null) return 'unknown'
-  if (Array.isArray(value)) return value.map((item) => text(item, true)).join(', ')
+  if (value === '') return '""'
+  if (Array.isArray(value))
+    return value.length === 0 ? 'none' : value.map((item) => text(item, true)).join(', ')
   if (!isRecord(value)) return String(value)
   const members = Object.entries(value).map(([key, member]) => `${key} ${text(member, true)}`)
   return isInner ? `(${members.join(', ')})` : members.join(', ')

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import { plainPath, type Registry } from '../minting/index.ts'
 import type { Json } from '../model/index.ts'
+import { isJsonObject } from '../schemas/index.ts'
 import { answerFault, hasFailed } from './answer-fault.ts'
 import { type Call, readCall } from './call.ts'
 import { gatherFields } from './gather-fields.ts'
@@ -39,7 +40,7 @@ export function createDownstream(stage: Stage, registry: Registry): Downstream {
     const key = call.headers.get('idempotency-key')
     const known = key === null ? undefined : answers.get(keyOf(call, key))
     if (known !== undefined) return known
-    const answer = { id: randomUUID(), ...(isPlainObject(call.body) ? call.body : {}) }
+    const answer = { id: randomUUID(), ...(isJsonObject(call.body) ? call.body : {}) }
     if (key !== null) answers.set(keyOf(call, key), answer)
     if (!isRepeated(call)) log.push(effectOf(call, registry))
     return answer
@@ -70,8 +71,4 @@ function keyOf({ method, path }: Call, key: string): string {
 function effectOf(call: Call, registry: Registry): Json {
   const { method, path, query, body } = call
   return { [`${method} ${plainPath(path, registry)}`]: { path, query: gatherFields(query), body } }
-}
-
-function isPlainObject(value: Json): value is Readonly<Record<string, Json>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -1,6 +1,6 @@
 /**
  * Mocked endpoints: what a receiver calls, played by one list of msw handlers over two transports.
- * May import model, schemas, contracts and minting; nobody else may import msw.
+ * May import model, signing, schemas, contracts and minting; nobody else may import msw.
  * To mock another kind of endpoint: its handlers in a file of its own, one kind in `EndpointKind`, one line here.
  */
 export * from './downstream.ts'

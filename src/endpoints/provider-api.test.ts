@@ -139,9 +139,9 @@ describe('answers with', () => {
 })
 
 describe('asks for the key', () => {
-  const bearer = { header: 'Authorization', value: 'Bearer {key}' }
-  const basic = { header: 'Authorization', value: 'Basic {base64:apikey:{key}}' }
-  const plain = { header: 'X-Api-Key', value: '{key}' }
+  const bearer = { header: 'Authorization', value: 'Bearer {token}' }
+  const basic = { header: 'Authorization', value: 'Basic {base64:apikey:{token}}' }
+  const plain = { header: 'X-Api-Key', value: '{token}' }
   const encoded = Buffer.from('apikey:s3cret$&').toString('base64')
 
   test.each<[string, readonly (typeof bearer)[], Record<string, string>, number]>([
@@ -152,12 +152,18 @@ describe('asks for the key', () => {
     ['and refuses another', [plain], { 'x-api-key': 's3cret' }, 401],
     ['and refuses another way', [plain], { authorization: 'Bearer s3cret$&' }, 401],
     ['and refuses none', [plain], {}, 401],
-    ['and refuses its template', [plain], { 'x-api-key': '{key}' }, 401],
+    ['and refuses its template', [plain], { 'x-api-key': '{token}' }, 401],
   ])('%s', async (_, ways, headers, status) => {
     const { id, ask, play } = setup({ key: 's3cret$&', credential: fact(ways) })
     for (const path of [`/contacts/${id}`, '/hooks'])
       expect((await ask('GET', path, undefined, headers)).status).toBe(status)
     expect(play.calls.length).toBe(status === 200 ? 1 : 0)
+  })
+
+  test('also one with braces in it', async () => {
+    const { ask } = setup({ key: 'a{b}c', credential: fact([basic]) })
+    const authorization = `Basic ${Buffer.from('apikey:a{b}c').toString('base64')}`
+    expect((await ask('GET', '/hooks', undefined, { authorization })).status).toBe(200)
   })
 
   test.each<[string, Given]>([
@@ -202,7 +208,7 @@ describe('registers a webhook', () => {
   })
 
   test('and the newest one counts, as long as it was allowed', async () => {
-    const { api, ask } = setup({ key: 'k', credential: fact([{ header: 'x-key', value: '{key}' }]) })
+    const { api, ask } = setup({ key: 'k', credential: fact([{ header: 'x-key', value: '{token}' }]) })
     const headers = { 'x-key': 'k' }
     await ask('POST', '/hooks', { target }, headers)
     await ask('POST', '/hooks', { target: { url: 'http://receiver.test/new' } }, headers)

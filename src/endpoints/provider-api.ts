@@ -1,8 +1,9 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Provider } from '../contracts/index.ts'
-import type { Minter, Registry } from '../minting/index.ts'
+import { decode, type Minter, type Registry } from '../minting/index.ts'
 import type { Callback, Fault, Json } from '../model/index.ts'
 import { getPointer } from '../schemas/index.ts'
+import { resolveCredential } from '../signing/index.ts'
 import { answerFault, hasFailed } from './answer-fault.ts'
 import { type Call, readCall } from './call.ts'
 import { createCollections } from './collections.ts'
@@ -56,7 +57,8 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
     if (!isAuthorised(call, input)) return problem(401, 'the key is missing or wrong')
     if (route === undefined) return problem(404, `there is nothing at ${call.method} ${call.path}`)
     const { endpoint } = route
-    const id = decode(route.pattern.exec(call.path)?.[1])
+    const segment = route.pattern.exec(call.path)?.[1]
+    const id = segment && decode(segment)
     const found = id === undefined ? undefined : entities.find(id)
     // Only what asks for an entity concerns a history: the answer to anything else cannot be late or missing.
     const owners = found === undefined ? [] : [{ ...found.owner }]
@@ -100,13 +102,8 @@ function toRoute(endpoint: Callback): Route {
 function isAuthorised({ headers }: Call, { key, provider }: ProviderApiInput): boolean {
   const ways = provider.contract.callbacks.credential?.value
   if (key === undefined || ways === undefined) return true
-  return ways.some(({ header, value }) => headers.get(header) === resolveKey(value, key))
-}
-
-function resolveKey(template: string, key: string): string {
-  return template
-    .replaceAll('{key}', () => key)
-    .replace(/\{base64:([^{}]*)\}/g, (_, text: string) => Buffer.from(text).toString('base64'))
+  const texts = { username: '', password: '', token: key }
+  return ways.some(({ header, value }) => headers.get(header) === resolveCredential(value, texts))
 }
 
 function readRegistration(
@@ -122,14 +119,6 @@ function readRegistration(
   const shared = text(answer, yields) ?? text(request, secret)
   if (address === undefined) return undefined
   return { url: address, ...(shared === undefined ? {} : { secret: shared }) }
-}
-
-function decode(text: string | undefined): string | undefined {
-  try {
-    return text === undefined ? undefined : decodeURIComponent(text)
-  } catch {
-    return text
-  }
 }
 
 function problem(status: number, message: string): Response {

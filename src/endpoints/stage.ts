@@ -13,9 +13,11 @@ export interface Stage {
   /** The history that a world plays. */
   find(world: number): Play | undefined
   close(world: number): void
-  /** Whose call it is, those first that are nearest to its beginning. */
-  ownersOf(call: Call): readonly Owner[]
-  /** Resolves when the call may be answered: with what befalls it, or null when all is well. */
+  /**
+   * Resolves when the call may be answered: with what befalls it, or null when all is well.
+   *
+   * @param owners Whose call it is; found out when absent.
+   */
   meet(endpoint: EndpointKind, call: Call, owners?: readonly Owner[]): Promise<Fault | null>
 }
 
@@ -51,7 +53,6 @@ interface Held {
 /** Creates a stage. */
 export function createStage(registry: Registry): Stage {
   const plays = new Map<number, ActivePlay>()
-  const ownersOf = (call: Call): readonly Owner[] => ownersIn(contentOf(call), registry)
   return {
     open: (world, scenario) => {
       const play = new ActivePlay(world, scenario)
@@ -63,8 +64,7 @@ export function createStage(registry: Registry): Stage {
       plays.get(world)?.heal()
       plays.delete(world)
     },
-    ownersOf,
-    meet: async (endpoint, call, owners = ownersOf(call)) => {
+    meet: async (endpoint, call, owners = ownersIn(contentOf(call), registry)) => {
       const owner = owners.find(({ world }) => plays.has(world))
       const play = owner && plays.get(owner.world)
       if (owner === undefined || play === undefined) return null

@@ -4,6 +4,7 @@
  * To mint a new kind of value: `MintRule` in the model and one case in `minter.ts`.
  */
 export * from './attempt.ts'
+export { decode } from './embedded.ts'
 export * from './instants.ts'
 export * from './minter.ts'
 export * from './plain-path.ts'

@@ -245,7 +245,7 @@ export interface Contract {
   readonly callbacks: {
     readonly baseUrl: Fact<string>
     readonly authentication: Fact<string>
-    /** How callers show their key: any one of these. Templates over `{key}`, with `{base64:…}` around anything. */
+    /** How callers show their key: any one of these. Templates over `{token}`, the key, with `{base64:…}` around anything. */
     readonly credential: Fact<readonly { readonly header: string; readonly value: string }[]>
     readonly endpoints: readonly Callback[]
   }

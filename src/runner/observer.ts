@@ -7,6 +7,7 @@ import {
   type Records,
   type Registry,
   recordsOf,
+  type Sorter,
   viewEntities,
 } from '../minting/index.ts'
 import type { EntityView, Json } from '../model/index.ts'
@@ -67,7 +68,7 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
   const backlog = createBacklog()
   const onSeen = ({ world }: Owner): void => backlog.seen(world)
   const sorters = { effects: createSorter(registry, onSeen), state: createSorter(registry, onSeen) }
-  const calls = probes.calls && createLogReader(probes.calls, registry)
+  const calls = probes.calls && createLogReader(probes.calls, createSorter(registry, onSeen))
   const readers = {
     effects: probes.effects && createReader(probes.effects, 'effects'),
     state: probes.state && createReader(probes.state, 'state'),
@@ -157,9 +158,8 @@ export function createObserver(probes: Probes, registry: Registry): Observer {
 /** Files what a log of our own holds; it only grows, so what was filed stays. */
 function createLogReader(
   log: () => readonly Json[],
-  registry: Registry,
+  sorter: Sorter,
 ): { readonly read: () => Filed; readonly forget: (world: MintedWorld) => void } {
-  const sorter = createSorter(registry)
   let kept = 0
   return {
     read: () => {

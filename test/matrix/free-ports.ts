@@ -1,10 +1,14 @@
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 
+type Ports = {
+  readonly 1: readonly [number]
+  readonly 2: readonly [number, number]
+  readonly 3: readonly [number, number, number]
+}
+
 /** Ports of the loopback interface that nobody listened on a moment ago. */
-export async function freePorts<Count extends 1 | 2>(
-  count: Count,
-): Promise<Count extends 1 ? readonly [number] : readonly [number, number]> {
+export async function freePorts<Count extends 1 | 2 | 3>(count: Count): Promise<Ports[Count]> {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
       const server = createServer()
@@ -14,5 +18,5 @@ export async function freePorts<Count extends 1 | 2>(
   )
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
-  return ports as never
+  return ports as unknown as Ports[Count]
 }
