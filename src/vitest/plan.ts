@@ -16,6 +16,9 @@ export interface Plan {
   readonly secrets: readonly string[]
 }
 
+/** A test file cannot end the process that it runs in, and no option could make it. */
+const notHere: ReadonlySet<Capability> = new Set<Capability>(['restart'])
+
 /** Reads the contract and turns options into what the runner is told. */
 export async function plan(
   id: string,
@@ -30,6 +33,7 @@ export async function plan(
     ...filtersOf(options),
     features: featuresOf(provider.contract, mode, provider.schemas),
     capabilities: new Set<Capability>(),
+    never: notHere,
   })
   refuseUnknownFailures(options.knownFailures ?? [], provider.contract.id)
   const senseless = new Set(notApplicable.map((one) => one.id))
@@ -65,6 +69,7 @@ function settingsOf(
     runs: options.runs ?? 25,
     workers: options.workers ?? 16,
     settleMs: options.settleMs ?? 2_000,
+    start: 'none',
     headers: Object.entries(options.headers ?? {}),
     ...filtersOf(options),
     ...(seed === undefined ? {} : { seed }),
