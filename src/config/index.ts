@@ -4,7 +4,6 @@
  * To add an option: one entry in `options.ts`, one line in `settings.ts` and its type.
  */
 export * from './configuration-file.ts'
-export * from './loopback.ts'
 export * from './nearest.ts'
 export * from './options.ts'
 export * from './settings.ts'

@@ -1,6 +1,5 @@
-import { type Credentials, UsageError } from '../model/index.ts'
+import { type Credentials, isLoopback, UsageError } from '../model/index.ts'
 import type { ConfigurationFile } from './configuration-file.ts'
-import { isLoopback } from './loopback.ts'
 import { didYouMean } from './nearest.ts'
 import { flagOf, type OptionEntry, options } from './options.ts'
 import { type Given, readUrl, readValue } from './read-value.ts'

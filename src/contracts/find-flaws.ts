@@ -1,6 +1,6 @@
 import type { Contract, EventFamily, Json, JsonObject } from '../model/index.ts'
 import { describesPointer, isJsonObject, toPointer } from '../schemas/index.ts'
-import { offeredEvents } from './find-event.ts'
+import { findEvent, offeredEvents } from './find-event.ts'
 import type { Flaw } from './flaw.ts'
 import { parseLocation } from './location.ts'
 
@@ -115,13 +115,21 @@ function danglingReferences(contract: Contract): readonly Flaw[] {
       fix: 'Add one: it says the unit and the clock.',
     })
   }
-  callbacks.endpoints.forEach(({ of, object }, index) => {
-    if (object === undefined || events.families.some(({ name }) => name === of)) return
-    flaws.push({
-      pointer: `/callbacks/endpoints/${index}/of`,
-      found: `there is no event family "${of}", whose object is described`,
-      fix: 'Name a family of /events/families, or leave "object" out.',
-    })
+  callbacks.endpoints.forEach(({ of, object, sends }, index) => {
+    if (object !== undefined && !events.families.some(({ name }) => name === of)) {
+      flaws.push({
+        pointer: `/callbacks/endpoints/${index}/of`,
+        found: `there is no event family "${of}", whose object is described`,
+        fix: 'Name a family of /events/families, or leave "object" out.',
+      })
+    }
+    if (sends !== undefined && findEvent(contract, sends.otherwise) === undefined) {
+      flaws.push({
+        pointer: `/callbacks/endpoints/${index}/sends/otherwise`,
+        found: `there is no event type "${sends.otherwise}"`,
+        fix: 'Name a type of /events/families.',
+      })
+    }
   })
   return flaws
 }

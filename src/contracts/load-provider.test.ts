@@ -136,6 +136,11 @@ test.each<[string, Json, string]>([
     withChange('/callbacks/endpoints/0/of', 'bill'),
     '/callbacks/endpoints/0/of: there is no event family "bill", whose object is described',
   ],
+  [
+    'a test event of an unknown type',
+    withChange('/callbacks/endpoints/0/sends', { otherwise: 'PING' }),
+    '/callbacks/endpoints/0/sends/otherwise: there is no event type "PING"',
+  ],
 ])('refuses %s', async (_, contract, message) => {
   const folder = await writeAcme({ 'contract.json': contract })
   const error = await loadProvider(folder).catch((thrown: unknown) => thrown)

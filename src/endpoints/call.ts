@@ -4,6 +4,8 @@ import { gatherFields } from './gather-fields.ts'
 /** One call that a receiver made, read. */
 export interface Call {
   readonly method: string
+  /** Absolute. */
+  readonly url: string
   /** Decoded by nobody: as it was sent, without the query. */
   readonly path: string
   readonly query: readonly (readonly [name: string, value: string])[]
@@ -20,6 +22,7 @@ export async function readCall(request: Request): Promise<Call> {
   const text = await request.text()
   return {
     method: request.method,
+    url: request.url,
     path: pathname,
     query: [...searchParams],
     headers: request.headers,

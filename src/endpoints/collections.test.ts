@@ -4,6 +4,7 @@ import { type Collections, createCollections } from './collections.ts'
 
 /** Asks for one thing after the other; an id may be that of the first thing created. */
 function setup(): {
+  collections: Collections
   ask: (does: Callback['does'], id?: string, body?: Json, more?: Partial<Callback>) => Json | undefined
   id: string
 } {
@@ -20,7 +21,7 @@ function setup(): {
       body,
     )
   const { id } = ask('create', undefined, { url: 'a', id: 'mine' }) as { id: string }
-  return { ask, id }
+  return { collections, ask, id }
 }
 
 test('creates with an id of its own, and reads what it created', () => {
@@ -30,32 +31,29 @@ test('creates with an id of its own, and reads what it created', () => {
   expect(ask('create')).toEqual({ id: expect.not.stringMatching(id) })
 })
 
-test('lists everything of one kind, under a pointer where there is one', () => {
-  const { ask, id } = setup()
+test('lists everything of one kind', () => {
+  const { collections, ask, id } = setup()
   ask('create', undefined, { name: 'other' }, { of: 'label' })
-  expect(ask('list')).toEqual([{ url: 'a', id }])
-  expect(ask('list', undefined, null, { lists: '/data/hooks' })).toEqual({
-    data: { hooks: [{ url: 'a', id }] },
-  })
-  expect(ask('list', undefined, null, { of: 'nothing yet' })).toEqual([])
+  expect(collections.all('hook')).toEqual([{ url: 'a', id }])
+  expect(collections.all('nothing yet')).toEqual([])
 })
 
 test('changes what it is told, disables and enables', () => {
-  const { ask, id } = setup()
+  const { collections, ask, id } = setup()
   expect(ask('change', id, { url: 'b', active: true })).toEqual({ url: 'b', active: true, id })
   expect(ask('change', id, 'nonsense')).toMatchObject({ url: 'b' })
   expect(ask('disable', id)).toMatchObject({ url: 'b', disabled: true })
   expect(ask('read', id)).toMatchObject({ disabled: true })
   expect(ask('enable', id)).toMatchObject({ url: 'b', disabled: false })
-  expect(ask('list')).toHaveLength(1)
+  expect(collections.all('hook')).toHaveLength(1)
 })
 
 test('deletes once, for good', () => {
-  const { ask, id } = setup()
+  const { collections, ask, id } = setup()
   expect(ask('delete', id)).toEqual({})
   for (const does of ['delete', 'read', 'change', 'disable', 'enable'] as const)
     expect(ask(does, id, {}), does).toBeUndefined()
-  expect(ask('list')).toEqual([])
+  expect(collections.all('hook')).toEqual([])
 })
 
 test.each(['read', 'change', 'delete', 'disable', 'enable'] as const)(

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { Callback, Json, JsonObject } from '../model/index.ts'
-import { isJsonObject, pointerTokens } from '../schemas/index.ts'
+import { isJsonObject } from '../schemas/index.ts'
 
 /** Things that a receiver keeps at its provider: webhooks, or whatever else it creates there. */
 export interface Collections {
-  /** What the endpoint answers; nothing where there is no such thing. */
-  answer(endpoint: Callback, id: string | undefined, body: Json): Json | undefined
+  /** Everything of one kind, in the order in which it was created. */
+  all(of: string): readonly JsonObject[]
+  find(of: string, id: string | undefined): JsonObject | undefined
+  /** What the endpoint answers, which is about one thing; nothing where there is no such thing. */
+  answer(endpoint: Callback, id: string | undefined, body: Json): JsonObject | undefined
 }
 
 /** Creates empty collections. */
@@ -16,13 +19,14 @@ export function createCollections(): Collections {
     kinds.set(of, known)
     return known
   }
+  const find: Collections['find'] = (of, id) => (id === undefined ? undefined : kindOf(of).get(id))
   return {
-    answer: ({ does, of, lists = '' }, id, body) => {
+    all: (of) => [...kindOf(of).values()],
+    find,
+    answer: ({ does, of }, id, body) => {
       const things = kindOf(of)
-      const known = id === undefined ? undefined : things.get(id)
+      const known = find(of, id)
       switch (does) {
-        case 'list':
-          return nest(lists, [...things.values()])
         case 'create':
           return create(things, body)
         case 'change':
@@ -35,8 +39,8 @@ export function createCollections(): Collections {
           return {}
         case 'read':
           return id === undefined ? {} : known
-        case 'act':
-          return {}
+        default:
+          return id === undefined || known !== undefined ? {} : undefined
       }
     },
   }
@@ -49,8 +53,4 @@ function create(things: Map<string, JsonObject>, body: Json): JsonObject {
 function keep(things: Map<string, JsonObject>, thing: JsonObject): JsonObject {
   things.set(String(thing.id), thing)
   return thing
-}
-
-function nest(pointer: string, items: readonly Json[]): Json {
-  return pointerTokens(pointer).reduceRight<Json>((inner, token) => ({ [token]: inner }), items)
 }

@@ -1,12 +1,15 @@
 import { getResponse } from 'msw'
 import { describe, expect, test } from 'vitest'
+import { answered } from '../../test/answered.ts'
 import { exampleTerms, fact, modes } from '../../test/example-terms.ts'
 import { openDesk } from '../../test/minting-desk.ts'
 import { scenarioOf } from '../../test/transcripts.ts'
 import type { Provider } from '../contracts/index.ts'
-import type { Callback, Contract, Fault, Json } from '../model/index.ts'
+import { type Callback, type Contract, type Fault, type Json, UsageError } from '../model/index.ts'
+import type { LoggedDelivery } from './delivery-log.ts'
 import { createProviderApi, type ProviderApi } from './provider-api.ts'
 import { createStage, type Play } from './stage.ts'
+import type { Registration } from './webhooks.ts'
 
 const payload: Json = { type: '', time: '', data: { id: 'drawn', name: 'Zoë', amount: 3 } }
 const grounds = { basis: 'assumed', source: 'test' } as const
@@ -28,8 +31,21 @@ const endpoints: readonly Callback[] = [
   endpoint('PUT', '/hooks/{id}', 'change', 'hook'),
   endpoint('PUT', '/hooks/{id}/disable', 'disable', 'hook'),
   endpoint('DELETE', '/hooks/{id}', 'delete', 'hook'),
-  endpoint('POST', '/hooks/{id}/test', 'act', 'hook'),
+  endpoint('POST', '/hooks/{id}/ring', 'act', 'hook'),
+  {
+    ...endpoint('POST', '/hooks/{id}/test', 'send-test', 'hook'),
+    sends: { event: '/type', otherwise: 'made' },
+  },
+  endpoint('GET', '/sent/{id}', 'read', 'sent'),
+  { ...endpoint('GET', '/sent', 'list', 'sent'), filters: [{ at: 'query:hook', on: '/hook' }] },
+  endpoint('POST', '/sent/{id}/again', 'redeliver', 'sent'),
 ]
+const deliveries = { of: 'sent', says: { '/id': 'id', '/hook': 'webhook', '/type': 'event' } } as const
+
+function delivered(id: string, event: string, again: LoggedDelivery['again']): LoggedDelivery {
+  const request = { method: 'POST', url: 'http://receiver.test/in', headers: [], body: new Uint8Array() }
+  return { id, event, request, answer: answered(200), sentAtMs: 0, acknowledged: true, retries: 0, again }
+}
 
 interface Setup {
   readonly api: ProviderApi
@@ -38,6 +54,8 @@ interface Setup {
   ask(method: string, path: string, body?: Json, headers?: Record<string, string>): Promise<Response>
   /** The status and what the answer says. */
   told(method: string, path: string, body?: Json): Promise<readonly [number, Json]>
+  /** The test events that were sent: where to, and of which type. */
+  readonly asked: readonly [string, string][]
 }
 
 interface Given {
@@ -59,9 +77,24 @@ function setup({ fault, key, credential = null, base = 'http://api.test/v1' }: G
   const world = desk.world(scenario)
   const play = stage.open(world, scenario)
   play.announce(0)
-  const callbacks = { ...terms.contract.callbacks, credential, endpoints }
-  const provider = { contract: { ...terms.contract, callbacks } } as Provider
-  const api = createProviderApi({ stage, registry: desk.registry, minter: desk.minter, provider, key })
+  const callbacks = { ...terms.contract.callbacks, credential, endpoints, deliveries: fact(deliveries) }
+  const provider = { contract: { ...terms.contract, callbacks } } as unknown as Provider
+  const asked: [string, string][] = []
+  const courier = {
+    sendTest: async (to: Registration, type: string): Promise<LoggedDelivery> => {
+      if (type === 'unheard of') throw new UsageError('unknown-event', 'There is none.', 'Ask for another.')
+      asked.push([to.url, type])
+      return api.deliveries.add(delivered(`d-${asked.length}`, type, () => courier.sendTest(to, type)))
+    },
+  }
+  const api = createProviderApi({
+    courier,
+    stage,
+    registry: desk.registry,
+    minter: desk.minter,
+    provider,
+    key,
+  })
   const handlers = [...api.handlers('*')]
   const ask: Setup['ask'] = async (method, path, body, headers = {}) => {
     const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }
@@ -71,7 +104,7 @@ function setup({ fault, key, credential = null, base = 'http://api.test/v1' }: G
     const response = await ask(...asked)
     return [response.status, (await response.json()) as Json]
   }
-  return { api, play, id: String(world.entities[0]?.id), ask, told }
+  return { api, play, id: String(world.entities[0]?.id), ask, told, asked }
 }
 
 describe('answers with', () => {
@@ -154,10 +187,11 @@ describe('asks for the key', () => {
     ['and refuses none', [plain], {}, 401],
     ['and refuses its template', [plain], { 'x-api-key': '{token}' }, 401],
   ])('%s', async (_, ways, headers, status) => {
-    const { id, ask, play } = setup({ key: 's3cret$&', credential: fact(ways) })
+    const { api, id, ask, play } = setup({ key: 's3cret$&', credential: fact(ways) })
     for (const path of [`/contacts/${id}`, '/hooks'])
       expect((await ask('GET', path, undefined, headers)).status).toBe(status)
     expect(play.calls.length).toBe(status === 200 ? 1 : 0)
+    expect(api.unauthorised()).toBe(status === 200 ? 0 : 2)
   })
 
   test('also one with braces in it', async () => {
@@ -183,7 +217,7 @@ describe('keeps what is created', () => {
     expect(await told('POST', '/hooks:list')).toEqual([200, { hooks: [hook] }])
     expect(await told('PUT', path, { name: 'b' })).toMatchObject([200, { name: 'b' }])
     expect(await told('PUT', `${path}/disable`)).toMatchObject([200, { disabled: true }])
-    expect(await told('POST', `${path}/test`)).toEqual([200, {}])
+    expect(await told('POST', `${path}/ring`)).toEqual([200, {}])
     expect(await told('GET', path)).toMatchObject([200, { name: 'b', disabled: true }])
     expect((await told('DELETE', path))[0]).toBe(200)
     expect((await told('GET', path))[0]).toBe(404)
@@ -214,6 +248,37 @@ describe('registers a webhook', () => {
     await ask('POST', '/hooks', { target: { url: 'http://receiver.test/new' } }, headers)
     await ask('POST', '/hooks', { target: { url: 'http://evil.test/' } })
     expect(api.registration()).toEqual({ url: 'http://receiver.test/new' })
+  })
+})
+
+describe('sends what it is asked for', () => {
+  test('test events, of the type named or the usual one, and tells the delivery', async () => {
+    const { told, asked } = setup()
+    const [, hook] = await told('POST', '/hooks', { target: { url: 'http://receiver.test/in' } })
+    const path = `/hooks/${(hook as { id: string }).id}`
+    const { id } = hook as { id: string }
+    expect(await told('POST', `${path}/test`)).toEqual([200, { id: 'd-1', hook: id, type: 'made' }])
+    expect(await told('POST', `${path}/test`, { type: 'changed' })).toMatchObject([200, { type: 'changed' }])
+    expect(asked).toEqual([
+      ['http://receiver.test/in', 'made'],
+      ['http://receiver.test/in', 'changed'],
+    ])
+    expect(await told('POST', `${path}/test`, { type: 'unheard of' })).toMatchObject([400, {}])
+    expect((await told('POST', '/hooks/nobody/test'))[0]).toBe(404)
+  })
+
+  test('deliveries again, each as one of its own', async () => {
+    const { told, asked } = setup()
+    const [, hook] = await told('POST', '/hooks', { target: { url: 'http://receiver.test/in' } })
+    const { id } = hook as { id: string }
+    await told('POST', `/hooks/${id}/test`)
+    expect(await told('POST', '/sent/d-1/again')).toEqual([200, { id: 'd-2', hook: id, type: 'made' }])
+    expect(await told('GET', '/sent/d-2')).toEqual([200, { id: 'd-2', hook: id, type: 'made' }])
+    expect(await told('GET', '/sent')).toMatchObject([200, [{ id: 'd-2' }, { id: 'd-1' }]])
+    expect(await told('GET', '/sent?hook=other')).toEqual([200, []])
+    expect((await told('POST', '/sent/nobody/again'))[0]).toBe(404)
+    expect((await told('GET', '/sent/nobody'))[0]).toBe(404)
+    expect(asked).toHaveLength(2)
   })
 })
 

@@ -1,20 +1,18 @@
 import { HttpResponse, http, type RequestHandler } from 'msw'
 import type { Provider } from '../contracts/index.ts'
 import { decode, type Minter, type Registry } from '../minting/index.ts'
-import type { Callback, Fault, Json } from '../model/index.ts'
-import { getPointer } from '../schemas/index.ts'
+import type { Callback, Fault } from '../model/index.ts'
 import { resolveCredential } from '../signing/index.ts'
 import { answerFault, hasFailed } from './answer-fault.ts'
+import { answerList } from './answer-list.ts'
 import { type Call, readCall } from './call.ts'
 import { createCollections } from './collections.ts'
+import { type Courier, createDeliveryEndpoints } from './delivery-endpoints.ts'
+import { createDeliveryLog, type DeliveryLog } from './delivery-log.ts'
 import { createEntities, type Entities, type FoundEntity } from './entities.ts'
+import { missing, problem } from './problem.ts'
 import type { Stage } from './stage.ts'
-
-/** What a receiver registered for itself. */
-export interface Registration {
-  readonly url: string
-  readonly secret?: string
-}
+import { createWebhooks, type Registration } from './webhooks.ts'
 
 /** The REST API of a provider, as far as its contract describes it. */
 export interface ProviderApi {
@@ -25,6 +23,10 @@ export interface ProviderApi {
   handlers(pattern: string, isOpen?: () => boolean): readonly RequestHandler[]
   /** The newest registration of a webhook, if a receiver made one. */
   registration(): Registration | undefined
+  /** How many calls showed no key, or a wrong one. */
+  unauthorised(): number
+  /** What receivers can look up, and ask for again. */
+  readonly deliveries: DeliveryLog
 }
 
 /** What playing a provider's API takes. */
@@ -35,6 +37,7 @@ export interface ProviderApiInput {
   readonly provider: Provider
   /** What callers have to show; any or none will do when absent. */
   readonly key: string | undefined
+  readonly courier: Courier
 }
 
 /**
@@ -47,14 +50,21 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
   const routes = endpoints.map(toRoute).sort((a, b) => b.length - a.length)
   const entities = createEntities(input)
   const collections = createCollections()
-  let registered: Registration | undefined
+  const deliveries = createDeliveryLog()
+  const webhooks = createWebhooks(endpoints, collections)
+  const aboutDeliveries = createDeliveryEndpoints({ ...input, webhooks, deliveries })
+
+  let unauthorised = 0
 
   const resolve = async ({ request }: { request: Request }): Promise<Response> => {
     const call = await readCall(request)
     const route = routes.find(({ endpoint, pattern }) => {
       return endpoint.method === call.method && pattern.test(call.path)
     })
-    if (!isAuthorised(call, input)) return problem(401, 'the key is missing or wrong')
+    if (!isAuthorised(call, input)) {
+      unauthorised += 1
+      return problem(401, 'the key is missing or wrong')
+    }
     if (route === undefined) return problem(404, `there is nothing at ${call.method} ${call.path}`)
     const { endpoint } = route
     const segment = route.pattern.exec(call.path)?.[1]
@@ -65,16 +75,21 @@ export function createProviderApi(input: ProviderApiInput): ProviderApi {
     const fault = await stage.meet('provider-api', call, owners)
     if (hasFailed(fault)) return answerFault(fault)
     if (found !== undefined) return answerEntity(entities, found, fault)
+    const sent = await aboutDeliveries.answer(endpoint, id, call)
+    if (sent !== undefined) return sent
+    if (endpoint.does === 'list') return answerList(endpoint, collections.all(endpoint.of), call)
     const answer = collections.answer(endpoint, id, call.body)
-    if (answer === undefined) return problem(404, `there is no ${endpoint.of} ${id ?? ''}`)
-    if (endpoint.registers !== undefined) registered = readRegistration(endpoint.registers, call.body, answer)
+    if (answer === undefined) return missing(endpoint, id)
+    if (endpoint.registers !== undefined) webhooks.register(answer)
     return HttpResponse.json(answer)
   }
   return {
     handlers: (pattern, isOpen = () => true) => [
       http.all(pattern, (intercepted) => (isOpen() ? resolve(intercepted) : undefined)),
     ],
-    registration: () => registered,
+    registration: () => webhooks.newest()?.registration,
+    unauthorised: () => unauthorised,
+    deliveries,
   }
 }
 
@@ -104,23 +119,4 @@ function isAuthorised({ headers }: Call, { key, provider }: ProviderApiInput): b
   if (key === undefined || ways === undefined) return true
   const texts = { username: '', password: '', token: key }
   return ways.some(({ header, value }) => headers.get(header) === resolveCredential(value, texts))
-}
-
-function readRegistration(
-  { url, secret, yields }: NonNullable<Callback['registers']>,
-  request: Json,
-  answer: Json,
-): Registration | undefined {
-  const text = (value: Json, pointer: string | undefined): string | undefined => {
-    const found = pointer === undefined ? undefined : getPointer(value, pointer)
-    return typeof found === 'string' && found !== '' ? found : undefined
-  }
-  const address = text(request, url)
-  const shared = text(answer, yields) ?? text(request, secret)
-  if (address === undefined) return undefined
-  return { url: address, ...(shared === undefined ? {} : { secret: shared }) }
-}
-
-function problem(status: number, message: string): Response {
-  return HttpResponse.json({ error: { message } }, { status })
 }

@@ -1,3 +1,4 @@
+import type { Callbacks } from './callbacks.ts'
 import type { Fact, Grounds } from './fact.ts'
 import type { Json } from './json.ts'
 
@@ -132,27 +133,6 @@ export interface Identity extends Grounds {
   readonly unique?: boolean
 }
 
-/** A REST endpoint of the provider that receivers call. */
-export interface Callback extends Grounds {
-  readonly name: string
-  readonly method: string
-  /** Path template below `baseUrl`, for example `/invoices/{id}`. */
-  readonly path: string
-  /** What becomes of the thing; `act` is anything else that leaves it as it is. */
-  readonly does: 'read' | 'list' | 'create' | 'change' | 'delete' | 'enable' | 'disable' | 'act'
-  /** The kind of thing: an event family, or a kind that no event is about. */
-  readonly of: string
-  /** JSON Pointer to the things in the answer of a list. */
-  readonly lists?: string
-  /** What the thing has beyond what its events say. Pointers into the thing. */
-  readonly object?: Fact<{
-    readonly markers: readonly string[]
-    readonly versions: EventFamily['versions']
-  }>
-  /** Where a registration of a webhook says what: pointers into the request; `yields` points into the answer. */
-  readonly registers?: { readonly url: string; readonly secret?: string; readonly yields?: string }
-}
-
 /** What one provider sends and promises: data, never code. */
 export interface Contract {
   readonly id: string
@@ -242,13 +222,7 @@ export interface Contract {
     /** Where the request carries the secret, if it does. */
     readonly yields?: Location
   })[]
-  readonly callbacks: {
-    readonly baseUrl: Fact<string>
-    readonly authentication: Fact<string>
-    /** How callers show their key: any one of these. Templates over `{token}`, the key, with `{base64:…}` around anything. */
-    readonly credential: Fact<readonly { readonly header: string; readonly value: string }[]>
-    readonly endpoints: readonly Callback[]
-  }
+  readonly callbacks: Callbacks
   /** The readings that were chosen where documents are silent or contradict each other. */
   readonly assumptions: readonly { readonly id: string; readonly says: string; readonly because: string }[]
 }

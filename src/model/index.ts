@@ -3,6 +3,7 @@
  * May import nothing of ours (and fast-check only for a type).
  * To add a word: one file named after it, one line here.
  */
+export * from './callbacks.ts'
 export * from './check.ts'
 export * from './contract.ts'
 export * from './credentials.ts'
@@ -12,6 +13,7 @@ export * from './fault.ts'
 export * from './finding.ts'
 export * from './flatten-deep.ts'
 export * from './http.ts'
+export * from './is-loopback.ts'
 export * from './json.ts'
 export * from './redact.ts'
 export * from './report.ts'

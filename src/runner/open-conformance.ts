@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { callersOf, familiesWith, versionedFamilies } from '../arbitraries/index.ts'
 import { featuresOf } from '../contracts/index.ts'
+import type { ProviderApi } from '../endpoints/index.ts'
 import {
   type AuthenticationMode,
   type Capability,
@@ -53,7 +54,7 @@ export async function openConformance(settings: RunSettings): Promise<OpenConfor
     requireCredentials(mode, credentials)
     const session = openSession({ ...settings, credentials }, mode, surroundings)
     const { session: known, notHandled } = await preflight(session, settings)
-    const choice = choose(settings, known)
+    const choice = choose(settings, known, endpoints.providerApi)
     const seed = settings.seed ?? randomInt(1, 2 ** 31)
     return {
       choice,
@@ -107,13 +108,13 @@ async function ask(id: string, { session, choice, settings, seed }: Asking): Pro
   return { ...blankResult(check), reason: silent?.reason ?? null }
 }
 
-function choose(settings: RunSettings, session: KnownSession): SelectedChecks {
+function choose(settings: RunSettings, session: KnownSession, api: ProviderApi | undefined): SelectedChecks {
   const { suites, only, skip, level, path } = settings
   const choice = selectChecks({
     suites,
     features: featuresOfTerms(session.terms),
     capabilities: capabilitiesOf(settings, session),
-    missing: silentEndpoints(settings, session),
+    missing: silentEndpoints(settings, session, api),
     never: neverAsked(settings),
     ...(only === undefined ? {} : { only }),
     ...(skip === undefined ? {} : { skip }),
@@ -183,9 +184,13 @@ function neverAsked({ downstream, providerApi, start }: RunSettings): ReadonlySe
 function silentEndpoints(
   { downstream, providerApi }: RunSettings,
   { terms }: KnownSession,
+  api: ProviderApi | undefined,
 ): Partial<Record<Capability, string>> {
   const reason = (place: EndpointPlace | undefined, flag: string, kind: EndpointKind): string | undefined => {
     if (place === undefined || place.kind === 'none' || callersOf(terms, kind).length > 0) return undefined
+    if (kind === 'provider-api' && api !== undefined && api.unauthorised() > 0) {
+      return 'the receiver called the API, but with a missing or wrong key: give it the one of --provider-api-key'
+    }
     const where = place.kind === 'port' ? `http://127.0.0.1:${place.port}` : place.url
     return `no handled event makes the receiver call ${where} (${flag}): point it there, or choose an event with --event`
   }

@@ -1,6 +1,7 @@
 import type { Downstream, ProviderApi, Stage, UserServer } from '../endpoints/index.ts'
 import { blindRegistry, createMinter, createRegistry, type Minter, type Registry } from '../minting/index.ts'
 import { UsageError } from '../model/index.ts'
+import { type CourierSettings, createCourier, type OpenCourier } from './courier.ts'
 import type { RunSettings } from './settings.ts'
 
 /**
@@ -19,6 +20,9 @@ export interface Endpoints {
   readonly stage: Stage | undefined
   readonly downstream: Downstream | undefined
   readonly providerApi: ProviderApi | undefined
+  /** Sends what is asked for over that API. */
+  readonly courier: OpenCourier | undefined
+  readonly nextWorld: () => number
 }
 
 /** An endpoint that answers. */
@@ -38,23 +42,30 @@ export type EndpointSettings = Pick<
 const load = (): Promise<typeof import('../endpoints/index.ts')> => import('../endpoints/index.ts')
 
 /** Creates what is mocked; nothing answers yet. */
-export async function createEndpoints(settings: EndpointSettings): Promise<Endpoints> {
+export async function createEndpoints(settings: CourierSettings): Promise<Endpoints> {
   const { effects, state, provider, providerApiKey: key } = settings
-  const downstream = isPlayed(settings.downstream)
-  const providerApi = isPlayed(settings.providerApi)
   const minter = createMinter()
-  const isMocked = downstream || providerApi
+  const isMocked = isPlayed(settings.downstream) || isPlayed(settings.providerApi)
   const isSeen = effects !== undefined || state !== undefined || isMocked
   const registry = isSeen ? createRegistry() : blindRegistry
-  if (!isMocked) return { minter, registry, stage: undefined, downstream: undefined, providerApi: undefined }
+  const nothing = { stage: undefined, downstream: undefined, providerApi: undefined, courier: undefined }
+  const minting = { minter, registry, nextWorld: counter() }
+  if (!isMocked) return { ...minting, ...nothing }
   const { createStage, createDownstream, createProviderApi } = await load()
   const stage = createStage(registry)
-  return {
-    minter,
-    registry,
-    stage,
-    downstream: downstream ? createDownstream(stage, registry) : undefined,
-    providerApi: providerApi ? createProviderApi({ stage, registry, minter, provider, key }) : undefined,
+  const downstream = isPlayed(settings.downstream) ? createDownstream(stage, registry) : undefined
+  if (!isPlayed(settings.providerApi)) return { ...minting, ...nothing, stage, downstream }
+  const courier = createCourier(settings, () => endpoints)
+  const providerApi = createProviderApi({ stage, registry, minter, provider, key, courier })
+  const endpoints: Endpoints = { ...minting, stage, downstream, providerApi, courier }
+  return endpoints
+}
+
+function counter(): () => number {
+  let last = 0
+  return () => {
+    last += 1
+    return last
   }
 }
 

@@ -38,10 +38,9 @@ export function openSession(
   { transport, endpoints, process }: Opened,
 ): Session {
   const { contract } = settings.provider
-  const { minter, registry, stage, downstream } = endpoints
+  const { minter, registry, stage, downstream, providerApi, nextWorld } = endpoints
   const { effects, state } = settings
   const secrets = redactions(mode, settings.credentials)
-  let worlds = 0
   return {
     provider: settings.provider,
     endpoint: {
@@ -70,10 +69,8 @@ export function openSession(
     redact: redact(secrets),
     redactAnswer: redact(secrets.filter((secret) => secret.length >= tellingLength)),
     signal: settings.signal ?? new AbortController().signal,
-    nextWorld: () => {
-      worlds += 1
-      return worlds
-    },
+    deliveries: providerApi?.deliveries,
+    nextWorld,
   }
 }
 

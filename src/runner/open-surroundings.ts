@@ -9,6 +9,7 @@ import {
 } from '../probe/index.ts'
 import { createEndpoints, type Endpoints, listenToAll, type OpenEndpoint } from './open-endpoints.ts'
 import { pause } from './pause.ts'
+import { registeredTarget } from './registered-target.ts'
 import type { RunSettings } from './settings.ts'
 
 /** What has to be there before the first delivery: what the receiver calls, the receiver, and the way to it. */
@@ -32,12 +33,15 @@ export async function openSurroundings(settings: RunSettings): Promise<Surroundi
     for (const one of closing.splice(0).reverse()) await one()
   }
   try {
+    const { courier } = endpoints
+    if (courier !== undefined) closing.push(() => courier.close())
     const open = await listenToAll(settings, endpoints)
     closing.push(...open.map((one) => () => one.close()))
     const process = await startIfAsked(settings)
     if (process !== undefined) closing.push(() => process.close())
     const registered = process && (await awaitRegistration(settings, endpoints.providerApi))
-    const target: Target = registered === undefined ? settings.target : { kind: 'url', url: registered.url }
+    const target: Target =
+      registered === undefined ? settings.target : registeredTarget(registered, settings.target)
     const transport = await openTarget(target, Math.max(64, settings.workers))
     closing.push(() => transport.close())
     const credentials =

@@ -1,17 +1,9 @@
-import fc from 'fast-check'
-import { eventOf } from '../arbitraries/index.ts'
 import type { Provider } from '../contracts/index.ts'
-import { findEvent } from '../contracts/index.ts'
 import { isAcknowledged } from '../judging/index.ts'
-import {
-  type AttemptRecord,
-  type Credentials,
-  type Tampering,
-  type Terms,
-  UsageError,
-} from '../model/index.ts'
+import type { AttemptRecord, Credentials, Tampering } from '../model/index.ts'
 import { openTarget, type Target } from '../probe/index.ts'
 import { requireCredentials } from '../signing/index.ts'
+import { drawEvent } from './draw-event.ts'
 import { createEndpoints } from './open-endpoints.ts'
 import { chooseMode, openSession } from './open-session.ts'
 import { sendWorld } from './send-world.ts'
@@ -45,20 +37,7 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
   const mode = chooseMode(contract, settings.auth)
   requireCredentials(mode, settings.credentials)
   const type = settings.event ?? contract.events.families[0]?.types[0]?.type ?? ''
-  const offered = findEvent(contract, type)
-  if (offered === undefined) {
-    throw new UsageError(
-      'unknown-event',
-      `Cannot send event "${type}": the contract "${contract.id}" has no such type.`,
-      `Run \`hookproof providers ${contract.id}\` to see all types.`,
-    )
-  }
-  const terms: Terms = { contract, mode, events: [offered], schemas: settings.provider.schemas }
-  const [event] = fc.sample(eventOf(terms, offered), {
-    numRuns: 1,
-    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
-  })
-  if (event === undefined) throw new Error('no event was drawn')
+  const event = drawEvent(settings.provider, mode, type, settings.seed)
   const endpoints = await createEndpoints(settings)
   const transport = await openTarget(settings.target, 1)
   try {

@@ -4,6 +4,7 @@ import { type MintedWorld, makeAttempt, mintWorld, repeatAttempt } from '../mint
 import type { AttemptPlan, AttemptRecord, Scenario, WireRequest } from '../model/index.ts'
 import { verify } from '../signing/index.ts'
 import { deliveryKey } from './delivery-key.ts'
+import { logDelivery } from './log-delivery.ts'
 import { pause } from './pause.ts'
 import { recordAttempt } from './record-attempt.ts'
 import type { Session } from './session.ts'
@@ -65,6 +66,7 @@ export function beginSending(session: Session, scenario: Scenario): Sending {
     const request = earlier === undefined ? makeAttempt(input) : repeatAttempt(earlier, input)
     if (isForgeryInNameOnly(plan, request, session)) return undefined
     if (!firstRequests.has(key)) firstRequests.set(key, request)
+    const sentAtMs = clock.nowMs()
     const startedMs = performance.now() - began
     // Its place is taken before it is answered: the time line follows the plan, not who was faster.
     const place = records.push(undefined) - 1
@@ -73,6 +75,7 @@ export function beginSending(session: Session, scenario: Scenario): Sending {
     const answer = await session.transport.send(request, session.deadlineMs, signal)
     if (plan.nature === 'genuine') session.pace.heed(answer, session.observer.backlogMs)
     if (isAcknowledged(answer, endpoint.contract)) session.observer.acknowledged(minted)
+    logDelivery(session, { minted, plan, request, answer, sentAtMs })
     const record = recordAttempt({ plan, moment, cause, sent: request, answer, startedMs }, session)
     records[place] = record
     lastMs = performance.now()

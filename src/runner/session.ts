@@ -1,5 +1,5 @@
 import type { Provider } from '../contracts/index.ts'
-import type { Stage } from '../endpoints/index.ts'
+import type { DeliveryLog, Stage } from '../endpoints/index.ts'
 import type { Endpoint, Minter, Registry } from '../minting/index.ts'
 import type { OfferedEvent, ReceiverKnowledge, Terms } from '../model/index.ts'
 import type { ReceiverProcess, Transport } from '../probe/index.ts'
@@ -15,6 +15,8 @@ export interface Session {
   readonly transport: Transport
   /** Where what the receiver calls is played; absent where nobody listens. */
   readonly stage: Stage | undefined
+  /** What the provider tells of its deliveries; absent where nobody asks. */
+  readonly deliveries: DeliveryLog | undefined
   /** The receiver's process, where it is ours to end and to start. */
   readonly process: ReceiverProcess | undefined
   readonly observer: Observer

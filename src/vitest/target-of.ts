@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http'
-import { isLoopback } from '../config/index.ts'
-import { UsageError } from '../model/index.ts'
+import { isLoopback, UsageError } from '../model/index.ts'
 import type { FetchHandler, Target } from '../probe/index.ts'
 import type { FastifyLike, Receiver } from './receiver.ts'
 

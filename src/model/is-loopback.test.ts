@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from './is-loopback.ts'
 
 test.each([
   'http://localhost:3000/',
