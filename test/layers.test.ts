@@ -57,7 +57,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   'fast-check': ['model', 'arbitraries', 'suites', 'runner'],
   'json-schema-to-typescript': ['typegen'],
-  'junit-report-builder': ['reports'],
+  'junit-report-builder': ['reports', 'cli'],
   lilconfig: ['config'],
   'log-update': ['cli'],
   msw: ['endpoints'],

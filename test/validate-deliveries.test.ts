@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CapturedDelivery } from '../src/captures/index.ts'
-import { validationReport } from '../src/captures/index.ts'
 import { judgeDelivery } from '../src/captures/validation/judge-delivery.ts'
 import { listProviders, loadProvider } from '../src/contracts/index.ts'
 
@@ -62,21 +61,6 @@ test('a delivery that fits two providers equally well is not guessed', () => {
     provider: null,
     verdict: 'unjudged',
   })
-})
-
-test('the same delivery twice is noted once, at the second', () => {
-  const body = Buffer.from('{"type":"contact.created","timestamp":"2026-02-03T10:00:00Z","data":{"id":"c1"}}')
-  const headers = [
-    ['webhook-id', 'msg_1'],
-    ['webhook-timestamp', '1770112800'],
-    ['webhook-signature', 'v1,AAAA'],
-  ] as const
-  const entries = [captured(body, headers), captured(body, headers, 2)]
-  const capture = { file: 'a', format: 'http', entries, leftOut: 0 }
-  const codes = validationReport('0', [capture], [], { providers }).deliveries.map(({ remarks }) =>
-    remarks.map(({ code }) => code).filter((code) => code === 'repeated-delivery'),
-  )
-  expect(codes).toEqual([[], ['repeated-delivery']])
 })
 
 test.each([

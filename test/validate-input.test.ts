@@ -41,7 +41,7 @@ describe('input', () => {
 
   test('unknown fields and events are notes, and problems of the provider are not', async () => {
     const report = await judged(`${at}/ndjson/news.ndjson`)
-    expect(report).toMatchObject({ verdict: 'valid', counts: { problems: 0, notes: 3 } })
+    expect(report).toMatchObject({ verdict: 'valid', counts: { problems: 0, notes: 4 } })
   })
 
   test('many valid deliveries are counted, not listed', async () => {
@@ -116,7 +116,7 @@ describe('wrong use', () => {
     [['src/cli'], 'Cannot validate src/cli: there is no capture among'],
     [
       [`${at}/ndjson/valid.ndjson`, '--reporter', 'xml'],
-      'Cannot report as "xml": there is no such format. Choose pretty or json.',
+      'Cannot report as "xml": there is no such format. Choose one of pretty, json, ndjson, junit, github.',
     ],
     [[`${at}/ndjson/valid.ndjson`, '--provider', 'moko'], 'Cannot load provider "moko"'],
     [
@@ -129,7 +129,7 @@ describe('wrong use', () => {
     ],
     [
       [`${at}/ndjson/several-providers.ndjson`, '--secret', secret],
-      'Cannot verify with one credential: the deliveries are from moco, moego, mojave, moment, moxie, standard-webhooks.',
+      'Cannot verify with one credential: the deliveries are from moco, moego. Say whose it is with --provider <id|folder>.',
     ],
   ])('%j', async (line, message) => {
     const { code, stdout, stderr } = await hookproof(['validate', ...line])

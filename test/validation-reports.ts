@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { ValidationReport } from '../src/captures/index.ts'
+import type { BrokenEntry, ValidatedDelivery, ValidationSummary } from '../src/captures/index.ts'
 import { hookproof, type Said } from './fake-shell.ts'
 
 /** Where the captures are. */
@@ -29,6 +29,12 @@ export async function scratchFolder(): Promise<ScratchFolder> {
     },
     remove: () => rm(path, { recursive: true }),
   }
+}
+
+/** What `--reporter json` prints. */
+export interface ValidationReport extends ValidationSummary {
+  readonly deliveries: readonly ValidatedDelivery[]
+  readonly broken: readonly (BrokenEntry & { readonly message: string })[]
 }
 
 /** The report of a validation, whatever it found. */

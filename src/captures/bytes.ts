@@ -6,12 +6,17 @@ export interface DecodedText {
 
 /** Decodes UTF-8, and UTF-16 where a byte order mark says so (shells on Windows redirect in it). No mark remains. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  const encoding = isUtf16(bytes) ? 'utf-16le' : 'utf-8'
   try {
     return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), faithful: true }
   } catch {
     return { text: new TextDecoder(encoding).decode(bytes), faithful: false }
   }
+}
+
+/** Whether a byte order mark says so. */
+export function isUtf16([first, second]: Uint8Array): boolean {
+  return first === 0xff && second === 0xfe
 }
 
 /** The UTF-8 bytes of a text, or `null` where it has none: half a surrogate pair stands for no bytes. */

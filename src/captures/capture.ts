@@ -47,12 +47,25 @@ export interface BrokenEntry {
   readonly hint: string
 }
 
+/** What a reader makes of one request. */
+export type CaptureEntry = CapturedDelivery | BrokenEntry
+
 /** What one file holds, in its order. */
 export interface Capture {
   readonly file: string
   readonly format: string
-  readonly entries: readonly (CapturedDelivery | BrokenEntry)[]
+  readonly entries: readonly CaptureEntry[]
   /** Requests that are no deliveries: a browser's GETs. */
+  readonly leftOut: number
+}
+
+/** Reads a file piece by piece, in memory that does not grow with it. */
+export interface CaptureStream {
+  /** The entries that this piece completed. */
+  push(piece: Uint8Array): readonly CaptureEntry[]
+  /** Those that remain when nothing follows. */
+  end(): readonly CaptureEntry[]
+  /** Requests so far that are no deliveries. */
   readonly leftOut: number
 }
 
@@ -65,4 +78,10 @@ export interface CaptureReader {
   /** Judged by the beginning, so that half a file is still recognised. */
   readonly recognises: (text: string) => boolean
   readonly read: (bytes: Uint8Array, file: string) => Capture
+  /**
+   * For files that are too large to be read at once; absent where a format has no large ones.
+   *
+   * @param beginning The first bytes. Undefined when a file that begins so must be read at once.
+   */
+  readonly stream?: (file: string, beginning: Uint8Array) => CaptureStream | undefined
 }

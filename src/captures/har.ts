@@ -22,6 +22,7 @@ export const har: CaptureReader = jsonListReader({
   },
   noList: { code: 'no-entries', found: 'it has no "log.entries" array', hint: 'Export it again as HAR 1.2.' },
   entry,
+  streamed: ['log', 'entries'],
 })
 
 function entry({ node, source, start, place }: JsonEntry): CapturedDelivery | BrokenEntry | 'no delivery' {

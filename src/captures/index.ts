@@ -24,9 +24,11 @@ export const readers: readonly CaptureReader[] = [
 ]
 
 export type * from './capture.ts'
+export { type OpenCapture, openCapture } from './open-capture.ts'
 export type { Position } from './position.ts'
-export { readCapture } from './read-capture.ts'
 export type { ValidationQuestion } from './validation/judge-delivery.ts'
+export { type JudgedEntry, judgeEntries } from './validation/judge-entries.ts'
+export type { NotableEntity, SequenceCode, SequenceSummary } from './validation/judge-sequence.ts'
 export type { SignatureQuestion } from './validation/judge-signature.ts'
 export type * from './validation/validation.ts'
-export { type ValidationReport, validationReport } from './validation/validation-report.ts'
+export { createValidator, type Finding, type Validator } from './validation/validator.ts'

@@ -1,8 +1,10 @@
 import { broken, type Flaw } from './broken.ts'
-import { decodeText } from './bytes.ts'
+import { decodeText, isUtf16 } from './bytes.ts'
 import type { BrokenEntry, Capture, CapturedDelivery, CaptureReader, Place } from './capture.ts'
+import { ending, notText } from './json-flaws.ts'
+import { streamJsonItems } from './json-items.ts'
 import { intact } from './json-pieces.ts'
-import { type JsonBreak, type JsonNode, jsonTree } from './json-tree.ts'
+import { type JsonNode, jsonTree } from './json-tree.ts'
 import { positionsIn } from './position.ts'
 
 /** One request of a document, with the ways to its places. */
@@ -22,17 +24,13 @@ export interface JsonList extends Pick<CaptureReader, 'format' | 'writtenBy' | '
   /** Why there are none then. */
   readonly noList: Flaw
   readonly entry: (entry: JsonEntry) => CapturedDelivery | BrokenEntry | 'no delivery'
+  /** Names that lead to the list, for formats that have large files. */
+  readonly streamed?: readonly string[]
 }
 
 /** The reader of such documents: what precedes a mistake in the file is still read. */
-export function jsonListReader({
-  format,
-  writtenBy,
-  recognises,
-  list,
-  noList,
-  entry,
-}: JsonList): CaptureReader {
+export function jsonListReader(document: JsonList): CaptureReader {
+  const { format, writtenBy, recognises, list, noList, entry, streamed } = document
   const read = (bytes: Uint8Array, file: string): Capture => {
     const { text, faithful } = decodeText(bytes)
     const find = positionsIn(text)
@@ -61,23 +59,15 @@ export function jsonListReader({
       leftOut: all.length - entries.length,
     }
   }
-  return { format, writtenBy, recognises, read }
+  if (streamed === undefined) return { format, writtenBy, recognises, read }
+  const stream: CaptureReader['stream'] = (file, beginning) => {
+    return isUtf16(beginning) ? undefined : streamJsonItems(file, streamed, document)
+  }
+  return { format, writtenBy, recognises, read, stream }
 }
 
 /** The list of a document that is an array of requests, or one request alone. */
 export function oneOrMany(root: JsonNode | undefined): readonly JsonNode[] | undefined {
   if (root?.type === 'array') return root.children ?? []
   return root?.type === 'object' ? [root] : undefined
-}
-
-function ending({ cutOff }: JsonBreak): Flaw {
-  return cutOff
-    ? { code: 'cut-off', found: 'the file ends too early', hint: 'Export it again: it was cut off.' }
-    : { code: 'bad-json', found: 'it is no JSON from here on', hint: 'Export it again.' }
-}
-
-const notText: Flaw = {
-  code: 'not-utf-8',
-  found: 'it holds bytes that are no UTF-8',
-  hint: 'Capture raw HTTP instead.',
 }

@@ -8,21 +8,8 @@ export interface JsonPiece {
   readonly tree: JsonTree
 }
 
-/** Splits a file into its JSON values: one per line, or, once somebody formatted it, one object or one array. */
-export function jsonPieces(text: string): readonly JsonPiece[] {
-  return /^\s*(\{\s*[\r\n]|\[)/.test(text) ? wholeFile(text) : oneByLine(text)
-}
-
-function oneByLine(text: string): readonly JsonPiece[] {
-  let next = 0
-  return text.split('\n').flatMap((source) => {
-    const offset = next
-    next += source.length + 1
-    return source.trim() === '' ? [] : [{ offset, source, tree: jsonTree(source) }]
-  })
-}
-
-function wholeFile(source: string): readonly JsonPiece[] {
+/** The values of a document that somebody formatted: the items of an array, or one object. */
+export function jsonPieces(source: string): readonly JsonPiece[] {
   const { root, broken } = jsonTree(source)
   if (root?.type !== 'array') return [{ offset: 0, source, tree: { root, broken } }]
   const items = intact(root.children ?? [], broken).map((item) => ({

@@ -1,11 +1,10 @@
-import { asTold } from './as-told.ts'
-import { broken, type Flaw, isFlaw, typeName } from './broken.ts'
-import { decodeBase64, decodeText, encodeText } from './bytes.ts'
-import type { BodyPlace, BrokenEntry, Capture, CapturedDelivery, CaptureReader, Place } from './capture.ts'
-import { headersFromJson } from './headers.ts'
+import { broken } from './broken.ts'
+import { decodeText, isUtf16 } from './bytes.ts'
+import type { Capture, CaptureReader, Place } from './capture.ts'
 import { jsonPieces } from './json-pieces.ts'
-import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
-import { type Position, positionsIn } from './position.ts'
+import { ndjsonEntry, notText } from './ndjson-entry.ts'
+import { ndjsonLines } from './ndjson-lines.ts'
+import { positionsIn } from './position.ts'
 
 /**
  * Our own format: one JSON object per line,
@@ -20,134 +19,26 @@ export const ndjson: CaptureReader = {
   recognises: (text) => /^\s*(\{|\[\s*\{)/.test(text),
   read(bytes, file): Capture {
     const { text, faithful } = decodeText(bytes)
+    if (!isFormatted(text)) {
+      const stream = ndjsonLines(file)
+      const entries = [...stream.push(isUtf16(bytes) ? Buffer.from(text) : bytes), ...stream.end()]
+      return { file, format: 'ndjson', entries, leftOut: 0 }
+    }
     const find = positionsIn(text)
-    const entries = jsonPieces(text).map(({ offset, source, tree }, index) => {
-      const place: Place = { file, entry: index + 1, ...find(offset) }
-      if (!faithful && source.includes('\uFFFD')) return broken(place, notText)
-      if (tree.broken !== undefined || tree.root === undefined) {
-        const at = find(offset + (tree.broken?.offset ?? 0))
-        return broken({ ...place, ...at }, tree.broken?.cutOff === true ? cutOff : badJson)
-      }
-      return entry(place, source, tree.root, (within) => find(offset + within))
+    const entries = jsonPieces(text).map((piece, index) => {
+      const place: Place = { file, entry: index + 1, ...find(piece.offset) }
+      if (!faithful && piece.source.includes('\uFFFD')) return broken(place, notText)
+      return ndjsonEntry(place, piece, find)
     })
     return { file, format: 'ndjson', entries, leftOut: 0 }
   },
+  stream: (file, beginning) => {
+    const { text } = decodeText(beginning)
+    return isFormatted(text) || isUtf16(beginning) ? undefined : ndjsonLines(file)
+  },
 }
 
-function entry(
-  place: Place,
-  source: string,
-  root: JsonNode,
-  find: (offset: number) => Position,
-): CapturedDelivery | BrokenEntry {
-  const start: Place = { ...place, ...find(root.offset) }
-  if (root.type !== 'object') return broken(start, wrongType('the entry', jsonOf(root), 'an object'))
-  const value = jsonOf(root) as Readonly<Record<string, unknown>>
-  const at = (name: string): Place => ({ ...place, ...find((memberNode(root, name) ?? root).offset) })
-  for (const name of ['method', 'url', 'receivedAt']) {
-    const given = value[name]
-    if (given !== undefined && typeof given !== 'string') {
-      return broken(at(name), wrongType(`"${name}"`, given, 'a text'))
-    }
-  }
-  const headers = headersFromJson(value.headers)
-  if (headers === null) return broken(at('headers'), badHeaders(value.headers))
-  const body = bodyOf(value, memberNode(root, 'body'), source, find)
-  if (isFlaw(body)) return broken(at('bodyBase64' in value ? 'bodyBase64' : 'body'), body)
-  return {
-    kind: 'delivery',
-    place: start,
-    headers,
-    ...body,
-    fidelity: 'exact',
-    ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),
-  }
-}
-
-function bodyOf(
-  value: Readonly<Record<string, unknown>>,
-  node: JsonNode | undefined,
-  source: string,
-  find: (offset: number) => Position,
-): { readonly body: Uint8Array; readonly bodyPlace: BodyPlace | null } | Flaw {
-  const { body: given, bodyBase64 } = value
-  if (given !== undefined && bodyBase64 !== undefined) return twoBodies
-  if (bodyBase64 !== undefined) {
-    const body = typeof bodyBase64 === 'string' ? decodeBase64(bodyBase64) : null
-    return body === null ? badBase64 : { body, bodyPlace: null }
-  }
-  if (given === undefined || node === undefined) return noBody
-  if (typeof given !== 'string') return parsedBody(given)
-  const body = encodeText(given)
-  if (body === null) return halfCharacter
-  const literal = source.slice(node.offset + 1, node.offset + node.length - 1)
-  return { body, bodyPlace: { form: 'json-string', literal, ...find(node.offset + 1) } }
-}
-
-function wrongType(what: string, found: unknown, expected: string): Flaw {
-  return {
-    code: 'wrong-type',
-    found: `${what} is ${typeName(found)}`,
-    hint: `Write ${expected} there.`,
-  }
-}
-
-function badHeaders(found: unknown): Flaw {
-  return found === undefined
-    ? {
-        code: 'no-headers',
-        found: 'it has no "headers"',
-        hint: 'Record the headers: signatures stand there.',
-      }
-    : {
-        code: 'wrong-type',
-        found: '"headers" does not consist of names and texts',
-        hint: 'Write [[name, value], …] or {name: value}.',
-      }
-}
-
-function parsedBody(found: unknown): Flaw {
-  return {
-    code: 'wrong-type',
-    found: `"body" is ${typeName(found)}, and parsing lost the bytes that are signed`,
-    hint: 'Record the body before it is parsed, as a text or as "bodyBase64".',
-  }
-}
-
-const cutOff: Flaw = {
-  code: 'cut-off',
-  found: 'its JSON ends too early',
-  hint: 'Capture it again: the file was cut off.',
-}
-
-const badJson: Flaw = { code: 'bad-json', found: 'it is no JSON', hint: 'Write one JSON object per line.' }
-
-const noBody: Flaw = {
-  code: 'no-body',
-  found: 'it has no body',
-  hint: 'Record the body as "body" (text) or "bodyBase64"; an empty one is "".',
-}
-
-const twoBodies: Flaw = {
-  code: 'two-bodies',
-  found: 'it has both "body" and "bodyBase64"',
-  hint: 'Keep one of them.',
-}
-
-const badBase64: Flaw = {
-  code: 'bad-base64',
-  found: '"bodyBase64" is no base64',
-  hint: 'Write the standard alphabet with padding.',
-}
-
-const halfCharacter: Flaw = {
-  code: 'half-character',
-  found: '"body" holds half of a surrogate pair, which stands for no bytes',
-  hint: 'Record the body as "bodyBase64".',
-}
-
-const notText: Flaw = {
-  code: 'not-utf-8',
-  found: 'it holds bytes that are no UTF-8',
-  hint: 'Write UTF-8, and bodies that are no text as "bodyBase64".',
+/** Whether it is one value, spread over lines, instead of one per line. */
+function isFormatted(text: string): boolean {
+  return /^\s*(\{\s*[\r\n]|\[)/.test(text)
 }

@@ -31,12 +31,24 @@ export function parseLocation(location: Location): ParsedLocation {
   return member === undefined ? { place, name } : { place, name, member }
 }
 
+const parsed = new Map<Location, ParsedLocation>()
+
+/** The same, remembered: contracts have few locations, and every message is read at all of them. */
+function known(location: Location): ParsedLocation {
+  const found = parsed.get(location)
+  if (found !== undefined) return found
+  const made = parseLocation(location)
+  if (parsed.size > 10_000) parsed.clear()
+  parsed.set(location, made)
+  return made
+}
+
 /** What stands at a location of a message; `undefined` where there is nothing. */
 export function readLocation(location: Location, message: ReadableMessage): Json | undefined {
-  const { place, name, member } = parseLocation(location)
+  const { place, name, member } = known(location)
   switch (place) {
     case 'header': {
-      const value = headerValue(pairsOf(message.headers), name)
+      const value = headerAt(message.headers, name)
       return member === undefined || value === undefined ? value : memberOf(value, member)
     }
     case 'body':
@@ -48,8 +60,13 @@ export function readLocation(location: Location, message: ReadableMessage): Json
   }
 }
 
-function pairsOf(headers: HeadersLike): WireRequest['headers'] {
-  return isPairs(headers) ? headers : Object.entries(headers)
+function headerAt(headers: HeadersLike, name: string): string | undefined {
+  if (isPairs(headers)) return headerValue(headers, name)
+  const lower = name.toLowerCase()
+  if (Object.hasOwn(headers, lower)) return headers[lower]
+  for (const given of Object.keys(headers))
+    if (given.length === name.length && given.toLowerCase() === lower) return headers[given]
+  return undefined
 }
 
 function isPairs(headers: HeadersLike): headers is WireRequest['headers'] {

@@ -77,6 +77,6 @@ function addCase(suite: TestSuite, check: CheckResult, provider: Report['provide
 }
 
 /** Without what XML 1.0 cannot hold: control characters, halves of surrogate pairs. */
-function clean(text: string): string {
+export function clean(text: string): string {
   return text.replace(/(?![\t\n\r])[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, '\ufffd')
 }

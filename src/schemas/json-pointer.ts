@@ -23,10 +23,22 @@ export function escapeToken(token: string): string {
   return token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
+const remembered = new Map<string, readonly string[]>()
+
+/** The same few pointers of a contract are followed in every delivery. */
+function rememberedTokens(pointer: string): readonly string[] {
+  const known = remembered.get(pointer)
+  if (known !== undefined) return known
+  const tokens = pointerTokens(pointer)
+  if (remembered.size >= 1_000) remembered.clear()
+  remembered.set(pointer, tokens)
+  return tokens
+}
+
 /** The value at a position; `undefined` where there is none. */
 export function getPointer(value: Json, pointer: string): Json | undefined {
   let here: Json | undefined = value
-  for (const token of pointerTokens(pointer)) {
+  for (const token of rememberedTokens(pointer)) {
     if (here === undefined) return undefined
     here = child(here, token)
   }

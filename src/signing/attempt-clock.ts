@@ -11,6 +11,16 @@ export interface TimePlace {
 
 /** The timestamp that freshness is judged by, else the first one on the attempt's clock, else `null`. */
 export function timePlace(contract: SigningContract): TimePlace | null {
+  const known = places.get(contract)
+  if (known !== undefined) return known
+  const place = findTimePlace(contract)
+  places.set(contract, place)
+  return place
+}
+
+const places = new WeakMap<SigningContract, TimePlace | null>()
+
+function findTimePlace(contract: SigningContract): TimePlace | null {
   const attempt = contract.times.find((time) => time.clock === 'attempt')
   const at = contract.freshness?.at ?? attempt?.at
   if (at === undefined) return null

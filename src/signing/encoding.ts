@@ -19,6 +19,7 @@ export function encode(bytes: Uint8Array, encoding: Encoding): string {
 export function decode(text: string, encoding: Encoding): Buffer | null {
   if (!forms[encoding].test(text)) return null
   const bytes = Buffer.from(text, encoding)
+  if (encoding === 'hex') return bytes
   const canonical = encoding === 'base64url' ? text.replace(/=+$/, '') : text
   return bytes.toString(encoding) === canonical ? bytes : null
 }

@@ -4,6 +4,7 @@ import { compileSchema, describeValue, getPointer, type Problem } from '../../sc
 import { filePosition } from '../body-position.ts'
 import { nodeAt } from '../json-tree.ts'
 import { positionsIn } from '../position.ts'
+import { frameOf } from './frame-of.ts'
 import { headerGrounds, remarkGrounds } from './grounds.ts'
 import type { CapturedMessage } from './message.ts'
 import { unknownFields } from './unknown-fields.ts'
@@ -19,7 +20,7 @@ export function judgeHeaders(
 ): readonly Remark[] {
   const { delivery, headers } = message
   const inFile = { line: delivery.place.line, column: delivery.place.column }
-  const remark = { kind: 'problem', inBody: null, inFile } as const
+  const remark = { kind: 'problem', inBody: null, inFile, frame: null } as const
   const method = contract.request.method
   const wrongMethod: readonly Remark[] =
     method === null || delivery.method === undefined || delivery.method === method.value
@@ -58,7 +59,7 @@ export function judgePayload(
   const { payload } = message
   if (schema === undefined || payload === undefined) return []
   const grounds = remarkGrounds(provider.contract, event)
-  const about = (pointer: string): Pick<Remark, 'subject' | 'pointer' | 'inBody' | 'inFile' | 'grounds'> => ({
+  const about = (pointer: string): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> => ({
     subject: 'payload',
     pointer,
     ...places(message, pointer),
@@ -110,6 +111,7 @@ export function judgeBody(message: CapturedMessage): readonly Remark[] {
         received: 'bytes that are no UTF-8',
         inBody: null,
         inFile: null,
+        frame: null,
       },
     ]
   }
@@ -122,6 +124,7 @@ export function judgeBody(message: CapturedMessage): readonly Remark[] {
   const places = {
     inBody: positionsIn(text)(offset),
     inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, offset),
+    frame: text.trim() === '' ? null : frameOf(text, offset, 1),
   }
   return [{ ...body, code: 'body-not-json', expected: 'JSON', received, ...places }]
 }
@@ -150,18 +153,20 @@ export function judgeMissingEvent(
     received: found.length === 0 ? 'nothing there' : found.slice(0, 4).join(', '),
     inBody: null,
     inFile: { line: delivery.place.line, column: delivery.place.column },
+    frame: null,
     grounds: open === null ? null : remarkGrounds(contract, open),
   }
 }
 
-function places(message: CapturedMessage, pointer: string): Pick<Remark, 'inBody' | 'inFile'> {
+function places(message: CapturedMessage, pointer: string): Pick<Remark, 'inBody' | 'inFile' | 'frame'> {
   const { text, delivery } = message
   const { root } = message.tree()
   const node = nodeAt(root, pointer) ?? nodeAt(root, pointer.slice(0, pointer.lastIndexOf('/')))
-  if (text === null || node === undefined) return { inBody: null, inFile: null }
+  if (text === null || node === undefined) return { inBody: null, inFile: null, frame: null }
   return {
     inBody: positionsIn(text)(node.offset),
     inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, node.offset),
+    frame: frameOf(text, node.offset, node.children === undefined ? node.length : 1),
   }
 }
 

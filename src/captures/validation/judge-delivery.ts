@@ -101,6 +101,7 @@ function notRead(message: CapturedMessage, encoding: string): Remark | null {
       received,
       inBody: null,
       inFile,
+      frame: null,
       grounds: null,
     }
   }
@@ -126,6 +127,7 @@ function unrecognised({ delivery }: CapturedMessage, providers: readonly Provide
     received: 'headers and a body that fit none of them, or several equally well',
     inBody: null,
     inFile: { line, column },
+    frame: null,
     grounds: null,
   }
 }

@@ -1,111 +1,118 @@
-import { findEvent, type Provider, readLocation } from '../../contracts/index.ts'
-import type { EventFamily, Json } from '../../model/index.ts'
-import { describeValue, getPointer } from '../../schemas/index.ts'
-import { remarkGrounds } from './grounds.ts'
-import type { CapturedMessage } from './message.ts'
+import type { Contract } from '../../model/index.ts'
+import { createOrder, type Disorder } from './judge-order.ts'
+import { createRepetitions, type Repetition } from './judge-repetition.ts'
+import type { EntityName, SequenceFacts } from './sequence-facts.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
 
-/** A delivery that was judged by itself, and what it says. */
-export interface JudgedMessage {
-  readonly provider: Provider
-  readonly message: CapturedMessage
-  readonly judged: ValidatedDelivery
+/** What can be said of deliveries together. */
+export type SequenceCode = Repetition['code'] | Disorder['code']
+
+/** How often it was said. */
+export type SequenceCounts = Readonly<Record<SequenceCode, number>>
+
+/** One entity with deliveries that were repeated, late or missing. */
+export interface NotableEntity extends EntityName {
+  readonly counts: SequenceCounts
 }
 
-/**
- * What is to be noted about deliveries of one capture together: which are attempts of one delivery, and which
- * arrived after news of the same entity. By their number in the list; notes, because receivers have to live with it.
- */
-export function judgeSequence(messages: readonly JudgedMessage[]): ReadonlyMap<number, readonly Remark[]> {
-  const seen = new Map<string, JudgedMessage>()
-  const newest = new Map<string, { readonly version: number; readonly judged: ValidatedDelivery }>()
-  return new Map(
-    inOrderOfArrival(messages).map(([index, one]) => [
-      index,
-      [...repeated(one, seen), ...overtaken(one, newest)],
-    ]),
-  )
+/** What was found between the deliveries of captures. */
+export interface SequenceSummary {
+  readonly counts: SequenceCounts
+  /** Those with most to say first; at most 100. */
+  readonly entities: readonly NotableEntity[]
+  /** Whether a capture was so long that not all of it could be compared with all of it. */
+  readonly partial: boolean
 }
 
-/** The order of the file, unless every delivery says when it was received. */
-function inOrderOfArrival(messages: readonly JudgedMessage[]): readonly (readonly [number, JudgedMessage])[] {
-  const numbered = messages.map((one, index) => [index, one] as const)
-  const times = messages.map(({ judged }) => Date.parse(judged.receivedAt ?? ''))
-  if (times.some(Number.isNaN)) return numbered
-  return numbered.toSorted(([a], [b]) => (times[a] as number) - (times[b] as number))
+/** Judges the deliveries of one capture together, in the order in which they arrived. */
+export interface Sequence {
+  /** Notes, because receivers have to live with all of it. */
+  judge(contract: Contract, delivery: ValidatedDelivery, facts: SequenceFacts): readonly Remark[]
 }
 
-function repeated(one: JudgedMessage, seen: Map<string, JudgedMessage>): readonly Remark[] {
-  const { provider, message } = one
-  const { contract } = provider
-  return contract.identity.flatMap((identity): readonly Remark[] => {
-    if (identity.scope !== 'delivery' && !identity.idempotencyKey) return []
-    const value = valueAt(identity.at, message)
-    if (value === undefined || value === null || identity.unique === false) return []
-    const key = JSON.stringify([contract.id, identity.name, value])
-    const first = seen.get(key)
-    if (first === undefined) {
-      seen.set(key, one)
-      return []
+/** The sequences of several captures. */
+export interface Sequences {
+  begin(): Sequence
+  summary(): SequenceSummary
+}
+
+const mostEntities = 100
+/** What is not shown is not kept either, but for what may yet have more to say. */
+const mostFollowed = 10_000
+
+const none: SequenceCounts = {
+  retry: 0,
+  redelivery: 0,
+  'reused-id': 0,
+  'same-body': 0,
+  'out-of-order': 0,
+  gap: 0,
+  'after-deletion': 0,
+}
+
+/** Creates the judge of sequences. */
+export function createSequences(): Sequences {
+  const counts = { ...none }
+  const entities = new Map<
+    string,
+    { readonly name: EntityName; readonly counts: Record<SequenceCode, number> }
+  >()
+  const begun: { readonly hasForgotten: boolean }[] = []
+
+  const tally = (provider: string, { entity }: SequenceFacts, codes: readonly SequenceCode[]): void => {
+    const key = entity === null ? undefined : JSON.stringify([provider, entity.family, entity.id])
+    if (entity !== null && key !== undefined && !entities.has(key) && entities.size < mostFollowed)
+      entities.set(key, { name: { provider, ...entity }, counts: { ...none } })
+    const own = key === undefined ? undefined : entities.get(key)?.counts
+    for (const code of codes) {
+      counts[code] += 1
+      if (own !== undefined) own[code] += 1
     }
-    const same = Buffer.compare(first.message.delivery.body, message.delivery.body) === 0
-    return [
-      {
-        ...about(one),
-        code: 'repeated-delivery',
-        expected: `its own ${identity.name}, unless it is another attempt of the same delivery`,
-        received: `${describeValue(value)}, as entry ${first.judged.place.entry} has it, with ${same ? 'the same' : 'another'} body`,
-        grounds: remarkGrounds(contract, identity),
-      },
-    ]
-  })
-}
-
-function overtaken(
-  one: JudgedMessage,
-  newest: Map<string, { readonly version: number; readonly judged: ValidatedDelivery }>,
-): readonly Remark[] {
-  const { provider, message, judged } = one
-  const family = findEvent(provider.contract, judged.event ?? '')?.family
-  const found = family === undefined ? null : versionOf(family, message.payload ?? null)
-  if (family === undefined || found === null) return []
-  const key = JSON.stringify([provider.contract.id, family.name, found.entity, found.at])
-  const before = newest.get(key)
-  if (before === undefined || before.version < found.version)
-    newest.set(key, { version: found.version, judged })
-  if (before === undefined || before.version <= found.version) return []
-  const { guaranteed } = provider.contract.ordering
-  return [
-    {
-      ...about(one),
-      code: 'out-of-order',
-      expected: `nothing older than entry ${before.judged.place.entry} about the same ${family.name}`,
-      received: `an older version: ${found.at} is ${describeValue(found.value)}`,
-      grounds: guaranteed === null ? null : remarkGrounds(provider.contract, guaranteed),
-    },
-  ]
-}
-
-function versionOf(
-  { entity, versions }: EventFamily,
-  payload: Json,
-): { readonly entity: Json; readonly at: string; readonly value: Json; readonly version: number } | null {
-  const id = entity === null ? undefined : getPointer(payload, entity)
-  if (id === undefined || id === null) return null
-  for (const { at, unit } of versions) {
-    const value = getPointer(payload, at)
-    if (value === undefined || value === null) continue
-    const version = unit.startsWith('iso') ? Date.parse(String(value)) : Number(value)
-    if (!Number.isNaN(version)) return { entity: id, at, value, version }
   }
-  return null
+
+  return {
+    begin: () => {
+      const repetitions = createRepetitions()
+      const order = createOrder()
+      begun.push(repetitions, order)
+      return {
+        judge: (contract, delivery, facts) => {
+          const repetition = repetitions.judge(contract, delivery, facts)
+          const disorder = order.judge(contract, delivery, facts, repetition !== null)
+          if (repetition === null && disorder === null) return []
+          const found = [repetition, disorder].filter((one) => one !== null)
+          tally(
+            contract.id,
+            facts,
+            found.map(({ code }) => code),
+          )
+          return found.map((finding) => ({ ...about(delivery), ...finding }))
+        },
+      }
+    },
+    summary: () => ({
+      counts,
+      entities: [...entities.values()]
+        .map(({ name, counts: own }) => ({ ...name, counts: own }))
+        .sort((a, b) => total(b) - total(a))
+        .slice(0, mostEntities),
+      partial: begun.some(({ hasForgotten }) => hasForgotten),
+    }),
+  }
 }
 
-function valueAt(location: string, { headers, payload, request }: CapturedMessage): Json | undefined {
-  return readLocation(location, { headers, payload: payload ?? null, url: request.url })
+function total({ counts }: NotableEntity): number {
+  return Object.values(counts).reduce((sum, number) => sum + number, 0)
 }
 
-function about({ judged }: JudgedMessage): Omit<Remark, 'code' | 'expected' | 'received' | 'grounds'> {
-  const { line, column } = judged.place
-  return { kind: 'note', subject: 'event', pointer: null, inBody: null, inFile: { line, column } }
+function about({ place }: ValidatedDelivery): Omit<Remark, 'code' | 'expected' | 'received' | 'grounds'> {
+  const { line, column } = place
+  return {
+    kind: 'note',
+    subject: 'event',
+    pointer: null,
+    inBody: null,
+    inFile: { line, column },
+    frame: null,
+  }
 }

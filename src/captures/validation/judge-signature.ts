@@ -37,6 +37,7 @@ export function judgeSignature(
     subject: 'signature',
     pointer: null,
     inBody: null,
+    frame: null,
     inFile: { line: delivery.place.line, column: delivery.place.column },
     grounds: remarkGrounds(contract, mode),
   } as const

@@ -1,4 +1,4 @@
-import { headerValue, type Json, type WireRequest } from '../../model/index.ts'
+import type { Json, WireRequest } from '../../model/index.ts'
 import type { CapturedDelivery } from '../capture.ts'
 import { type JsonTree, jsonTree } from '../json-tree.ts'
 
@@ -21,13 +21,10 @@ export interface CapturedMessage {
 /** Opens a captured delivery. */
 export function openMessage(delivery: CapturedDelivery): CapturedMessage {
   const text = decode(delivery.body)
-  const headers = Object.fromEntries(
-    delivery.headers.map(([name]) => [name.toLowerCase(), headerValue(delivery.headers, name) ?? '']),
-  )
-  const isTooDeep = text !== null && depthOf(text) > deepest
+  const isTooDeep = text !== null && text.length > deepest && mayBeDeep(text) && depthOf(text) > deepest
   return {
     delivery,
-    headers,
+    headers: joined(delivery.headers),
     text,
     payload: isTooDeep ? undefined : parse(text),
     isTooDeep,
@@ -41,7 +38,30 @@ export function openMessage(delivery: CapturedDelivery): CapturedMessage {
   }
 }
 
+function joined(headers: CapturedDelivery['headers']): Readonly<Record<string, string>> {
+  const values: Record<string, string> = {}
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase()
+    const before = Object.hasOwn(values, lower) ? `${values[lower]}, ` : ''
+    if (lower === '__proto__') Object.defineProperty(values, lower, { value: before + value, ...plain })
+    else values[lower] = before + value
+  }
+  return values
+}
+
+const plain = { enumerable: true, configurable: true, writable: true }
+
 const deepest = 1_000
+
+/** Whether a text has as many brackets as that takes; most have far fewer, and are not looked at again. */
+function mayBeDeep(text: string): boolean {
+  let brackets = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x5b || code === 0x7b) brackets += 1
+  }
+  return brackets > deepest
+}
 
 /** How deeply arrays and objects are nested in JSON text. */
 function depthOf(text: string): number {
@@ -73,6 +93,12 @@ function parse(text: string | null): Json | undefined {
 
 /** Captures often hold only the path. Nothing is sent there, so the host does not matter. */
 function absolute(url: string | undefined): string {
-  const base = 'http://localhost/'
-  return url !== undefined && URL.canParse(url, base) ? new URL(url, base).href : base
+  if (url === undefined) return base
+  // Most deliveries of a capture go to one URL.
+  if (url !== last.given)
+    last = { given: url, href: URL.canParse(url, base) ? new URL(url, base).href : base }
+  return last.href
 }
+
+const base = 'http://localhost/'
+let last = { given: '', href: base }

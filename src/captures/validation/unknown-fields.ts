@@ -8,26 +8,73 @@ import { getPointer, isJsonObject, toPointer } from '../../schemas/index.ts'
  * unknown member everything is, so only the member itself is told.
  */
 export function unknownFields(schema: JsonObject, payload: Json): readonly string[] {
+  const root = roots.get(schema) ?? createPart(schema, everyBranch(schema, schema))
+  roots.set(schema, root)
   const found: string[] = []
-  const visit = (value: Json, schemas: readonly JsonObject[], path: readonly (string | number)[]): void => {
-    if (schemas.length === 0) return
+  const path: (string | number)[] = []
+  const visit = (value: Json, part: Part): void => {
+    if (part.isSilent || typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries())
-        visit(item, itemSchemas(schema, schemas, index), [...path, index])
-    } else if (isJsonObject(value) && namesMembers(schemas)) {
-      for (const [name, member] of Object.entries(value)) {
-        const inner = memberSchemas(schema, schemas, name)
-        if (inner === null) found.push(toPointer([...path, name]))
-        else visit(member, inner, [...path, name])
+      for (const [index, item] of value.entries()) {
+        path.push(index)
+        visit(item, part.item(index))
+        path.pop()
+      }
+    } else if (part.namesMembers && isJsonObject(value)) {
+      for (const name of Object.keys(value)) {
+        const inner = part.member(name)
+        path.push(name)
+        if (inner === null) found.push(toPointer(path))
+        else visit(value[name] as Json, inner)
+        path.pop()
       }
     }
   }
-  visit(payload, everyBranch(schema, schema), [])
+  visit(payload, root)
   return found
 }
 
-function namesMembers(schemas: readonly JsonObject[]): boolean {
-  return schemas.some((one) => isJsonObject(one.properties))
+/** Everything that a schema says about values at one position, found out once. */
+interface Part {
+  /** Nothing is said. */
+  readonly isSilent: boolean
+  readonly namesMembers: boolean
+  /** What applies to a member, or `null` when nothing speaks of it. */
+  member(name: string): Part | null
+  item(index: number): Part
+}
+
+const roots = new WeakMap<JsonObject, Part>()
+
+/** Names are remembered as long as there are as few of them as in a schema, not as many as in a hostile payload. */
+const mostRemembered = 1_000
+
+function createPart(root: JsonObject, schemas: readonly JsonObject[]): Part {
+  const members = new Map<string, Part | null>()
+  const items = new Map<number, Part>()
+  /** Behind those that have a schema of their own, all items are alike. */
+  const positional = Math.max(
+    0,
+    ...schemas.map(({ prefixItems }) => (Array.isArray(prefixItems) ? prefixItems.length : 0)),
+  )
+  return {
+    isSilent: schemas.length === 0,
+    namesMembers: schemas.some((one) => isJsonObject(one.properties)),
+    member: (name) => {
+      const known = members.get(name)
+      if (known !== undefined) return known
+      const applying = memberSchemas(root, schemas, name)
+      const part = applying === null ? null : createPart(root, applying)
+      if (members.size < mostRemembered) members.set(name, part)
+      return part
+    },
+    item: (index) => {
+      const place = Math.min(index, positional)
+      const part = items.get(place) ?? createPart(root, itemSchemas(root, schemas, place))
+      items.set(place, part)
+      return part
+    },
+  }
 }
 
 /** What applies to a member, or `null` when nothing speaks of it. */

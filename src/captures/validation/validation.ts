@@ -1,6 +1,7 @@
 import type { Basis } from '../../model/index.ts'
 import type { Fidelity, Place } from '../capture.ts'
 import type { Position } from '../position.ts'
+import type { SequenceSummary } from './judge-sequence.ts'
 
 /** What a remark is about. */
 export type Subject = 'method' | 'headers' | 'body' | 'event' | 'payload' | 'signature'
@@ -9,6 +10,15 @@ export type Subject = 'method' | 'headers' | 'body' | 'event' | 'payload' | 'sig
 export interface RemarkGrounds {
   readonly basis: Basis
   readonly sources: readonly string[]
+}
+
+/** The part of a body's line in which something stands, and where in it. */
+export interface Frame {
+  /** At most 80 characters; cut off at either end where it says "…". */
+  readonly text: string
+  /** In UTF-16 code units. */
+  readonly start: number
+  readonly length: number
 }
 
 /** One thing to say about a delivery. A problem contradicts the contract; a note does not, and is worth knowing. */
@@ -25,6 +35,8 @@ export interface Remark {
   readonly inBody: Position | null
   /** Where it stands in the file. */
   readonly inFile: Position | null
+  /** What stands there; `null` where there is no such place. */
+  readonly frame: Frame | null
   /** `null` where it is about HTTP or JSON itself. */
   readonly grounds: RemarkGrounds | null
 }
@@ -43,4 +55,34 @@ export interface ValidatedDelivery {
   /** `unasked`: no credential was given. `unknown`: the capture is not exact enough to tell. */
   readonly signature: 'verified' | 'refused' | 'unknown' | 'unasked'
   readonly remarks: readonly Remark[]
+}
+
+/** What `hookproof validate` found out; its JSON adds every delivery, and what could not be read. */
+export interface ValidationSummary {
+  readonly format: 'hookproof-validation/1'
+  readonly tool: { readonly name: 'hookproof'; readonly version: string }
+  /** `incomplete`: nothing contradicts a contract, and something could not be read or judged. */
+  readonly verdict: 'valid' | 'invalid' | 'incomplete'
+  readonly counts: {
+    readonly deliveries: number
+    readonly valid: number
+    readonly invalid: number
+    readonly unjudged: number
+    /** Entries that could not be read. */
+    readonly broken: number
+    /** Requests that are no deliveries. */
+    readonly leftOut: number
+    readonly problems: number
+    readonly notes: number
+    /** Signatures or credentials that verified. */
+    readonly verified: number
+  }
+  /** Whether signatures or credentials were verified at all. */
+  readonly authenticated: boolean
+  /** Whether the provider of any delivery is known. */
+  readonly recognised: boolean
+  readonly sequence: SequenceSummary
+  readonly files: readonly { readonly file: string; readonly format: string; readonly leftOut: number }[]
+  /** Files of a folder that are no captures. */
+  readonly otherFiles: readonly string[]
 }

@@ -1,22 +1,24 @@
 import {
-  type Capture,
+  createValidator,
+  type Finding,
+  judgeEntries,
+  type OpenCapture,
   readers,
   type ValidationQuestion,
-  type ValidationReport,
-  validationReport,
+  type ValidationSummary,
+  type Validator,
 } from '../../captures/index.ts'
 import { flagOf, options } from '../../config/index.ts'
 import { listProviders, loadProvider, type Provider } from '../../contracts/index.ts'
 import { type Credentials, UsageError } from '../../model/index.ts'
 import { version } from '../../runner/version.ts'
-import { redactions } from '../../signing/index.ts'
-import { examples, type Register } from '../command.ts'
+import { examples, gather, type Register } from '../command.ts'
 import type { ExitCode, Shell } from '../shell.ts'
-import { chooseSignature } from '../validation/choose-signature.ts'
-import { jsonValidation } from '../validation/json.ts'
-import { prettyValidation } from '../validation/pretty.ts'
-import { readCaptures } from '../validation/read-captures.ts'
-import { redactValidation } from '../validation/redact.ts'
+import { askSignatures } from '../validation/ask-signatures.ts'
+import { openValidationReports, type ValidationReports } from '../validation/open-reports.ts'
+import { type ValidationProgress, validationProgress } from '../validation/progress.ts'
+import { openCaptures } from '../validation/read-captures.ts'
+import { validationFormats } from '../validation/reporter.ts'
 
 type CredentialName = Exclude<keyof Credentials, 'previousSecrets'>
 
@@ -25,7 +27,7 @@ interface Flags extends Partial<Readonly<Record<CredentialName, string>>> {
   readonly auth?: string
   readonly publicUrl?: string
   readonly format?: string
-  readonly reporter: string
+  readonly reporter?: readonly string[]
 }
 
 const credentialNames: readonly CredentialName[] = [
@@ -36,10 +38,9 @@ const credentialNames: readonly CredentialName[] = [
   'headerName',
   'headerValue',
 ]
-const reporters = ['pretty', 'json']
-
 /** `hookproof validate`: holds captured deliveries against the contracts of their providers. */
 export const register: Register = (command, shell) => {
+  const reporters = validationFormats.map(({ id }) => id)
   command
     .argument('<captures...>', 'files, folders, or - for the standard input')
     .option('--provider <id|folder>', 'whose deliveries they are; recognised when absent')
@@ -51,7 +52,11 @@ export const register: Register = (command, shell) => {
   command
     .option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
     .option('--format <format>', `${readers.map(({ format }) => format).join(', ')}; recognised when absent`)
-    .option('--reporter <format>', reporters.join(' or '), 'pretty')
+    .option(
+      '--reporter <format[=file]>',
+      `${reporters.slice(0, -1).join(', ')} or ${reporters.at(-1)} (repeatable); pretty if absent`,
+      gather,
+    )
     .addHelpText(
       'after',
       `\nExit code: 0 all valid, 1 problems, 2 wrong use or nothing found, 3 something could not be read.\n${examples(
@@ -66,50 +71,64 @@ export const register: Register = (command, shell) => {
 }
 
 async function validate(paths: readonly string[], flags: Flags, shell: Shell): Promise<void> {
-  if (!reporters.includes(flags.reporter)) {
-    throw new UsageError(
-      'unknown-reporter',
-      `Cannot report as "${flags.reporter}": there is no such format.`,
-      `Choose ${reporters.join(' or ')}.`,
-    )
-  }
   const credentials = credentialsOf(flags, shell)
   shell.hide(Object.values(credentials))
-  const { captures, otherFiles } = await readCaptures(paths, flags.format, shell)
+  const reports = await openValidationReports(flags.reporter ?? ['pretty'], shell)
   const providers = await providersFor(flags.provider)
-  const judge = (question: ValidationQuestion): ValidationReport =>
-    validationReport(version, captures, otherFiles, question)
-  const found = (report: ValidationReport): ValidationReport => {
-    requireSomething(report, captures, paths)
-    return report
+  const asked = askSignatures(providers, { ...flags, credentials })
+  const question = { providers, ...asked }
+  const validator = createValidator({ version, providers, authenticated: asked !== undefined })
+  const progress = validationProgress(shell.stderr)
+  const otherFiles: string[] = []
+  try {
+    for await (const { name, capture, size } of openCaptures(paths, flags.format, shell, progress.bytes)) {
+      progress.file(size)
+      if (capture === null) otherFiles.push(name)
+      else
+        await judge(capture, validator, {
+          question,
+          reports,
+          progress,
+          hide: asked?.hide ?? ((finding) => finding),
+        })
+    }
+    const summary = validator.summary(otherFiles)
+    requireSomething(summary, paths)
+    shell.hide(asked?.secrets() ?? [])
+    progress.close()
+    await reports.end(summary)
+    shell.finish(codes[summary.verdict])
+  } finally {
+    progress.close()
+    await reports.close()
   }
-  if (Object.keys(credentials).length === 0 && flags.auth === undefined) {
-    return print(found(judge({ providers })), flags, shell)
-  }
-  const provider =
-    providers.length === 1 ? providers[0] : onlyProvider(found(judge({ providers })), providers)
-  if (provider === undefined) return print(judge({ providers }), flags, shell)
-  const signature = {
-    ...chooseSignature(provider, credentials, flags.auth),
-    ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
-  }
-  const secrets = redactions(signature.mode, credentials)
-  shell.hide(secrets)
-  const report = judge({ providers, signature: (one) => (one === provider ? signature : null) })
-  print(redactValidation(found(report), secrets), flags, shell)
 }
 
-function print(report: ValidationReport, { reporter }: Flags, shell: Shell): void {
-  const { columns: width, colour } = shell.stdout
-  shell.stdout.write(
-    reporter === 'json' ? jsonValidation(report) : prettyValidation(report, { width, colour }),
-  )
-  const codes: Readonly<Record<ValidationReport['verdict'], ExitCode>> = {
-    valid: 0,
-    invalid: 1,
-    incomplete: 3,
+const codes: Readonly<Record<ValidationSummary['verdict'], ExitCode>> = {
+  valid: 0,
+  invalid: 1,
+  incomplete: 3,
+}
+
+interface Judging {
+  readonly question: ValidationQuestion
+  readonly reports: ValidationReports
+  readonly progress: ValidationProgress
+  readonly hide: (finding: Finding) => Finding
+}
+
+async function judge(
+  capture: OpenCapture,
+  validator: Validator,
+  { question, reports, progress, hide }: Judging,
+): Promise<void> {
+  validator.begin(capture.file, capture.format)
+  for await (const entries of capture.entries) {
+    const findings = validator.take(judgeEntries(entries, question))
+    await reports.found(findings.map(hide))
+    progress.deliveries(findings.length)
   }
-  shell.finish(codes[report.verdict])
+  validator.finish(capture.leftOut)
 }
 
 function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
@@ -128,15 +147,13 @@ async function providersFor(wanted: string | undefined): Promise<readonly Provid
 }
 
 function requireSomething(
-  report: ValidationReport,
-  captures: readonly Capture[],
+  { counts, files, otherFiles, recognised }: ValidationSummary,
   paths: readonly string[],
 ): void {
-  const { counts, deliveries, otherFiles } = report
   if (counts.deliveries + counts.broken === 0) {
     const found =
-      captures.length > 0
-        ? `there is no delivery in ${captures.length === 1 ? 'it' : 'them'}`
+      files.length > 0
+        ? `there is no delivery in ${files.length === 1 ? 'it' : 'them'}`
         : `there is no capture among ${otherFiles.length} files`
     throw new UsageError(
       'nothing-found',
@@ -144,22 +161,10 @@ function requireSomething(
       'Give captures that hold requests with a body.',
     )
   }
-  if (counts.broken > 0 || deliveries.some(({ provider }) => provider !== null)) return
+  if (counts.broken > 0 || recognised) return
   throw new UsageError(
     'no-provider-recognised',
     `Cannot validate ${paths.join(', ')}: ${counts.deliveries === 1 ? 'the delivery fits' : `the ${counts.deliveries} deliveries fit`} no provider.`,
     'Say whose they are with --provider <id|folder>.',
   )
-}
-
-function onlyProvider(report: ValidationReport, providers: readonly Provider[]): Provider | undefined {
-  const ids = new Set(report.deliveries.flatMap(({ provider }) => provider ?? []))
-  if (ids.size > 1) {
-    throw new UsageError(
-      'several-providers',
-      `Cannot verify with one credential: the deliveries are from ${[...ids].sort().join(', ')}.`,
-      'Say whose it is with --provider <id|folder>.',
-    )
-  }
-  return providers.find(({ contract }) => ids.has(contract.id))
 }

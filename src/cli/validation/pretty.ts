@@ -1,51 +1,83 @@
 import type {
   BrokenEntry,
+  Finding,
+  Frame,
   Place,
   Position,
   Remark,
   ValidatedDelivery,
-  ValidationReport,
+  ValidationSummary,
 } from '../../captures/index.ts'
 import { type Layout, layout } from '../../reports/layout.ts'
 import type { ReporterOptions } from '../../reports/reporter.ts'
 import { count, printable } from '../../reports/words.ts'
+import { createNotes, type Notes, noteText } from './notes.ts'
+import type { ValidationReporter } from './reporter.ts'
+import { sequenceLines } from './sequence-lines.ts'
 
 /** So many problems of one delivery are shown; JSON has all. */
 const mostProblems = 8
 /** More valid deliveries than these are only counted. */
 const mostValid = 20
+/** More deliveries with problems than these are only counted. */
+const mostShown = 50
 
 /** For people: every delivery by file, its problems in full; notes gathered; the verdict last. */
-export function prettyValidation(report: ValidationReport, options: ReporterOptions): string {
+export function pretty(options: ReporterOptions): ValidationReporter {
   const style = layout(options)
-  const isLong = report.counts.valid > mostValid
-  const lines = [
-    ...report.files.flatMap(({ file, format }) => fileLines(file, format, report, isLong, style)),
-    ...noteLines(report.deliveries, style),
-    ...summaryLines(report, style),
-  ]
-  return lines.map((line) => `${line.trimEnd()}\n`).join('')
+  const valid: Finding[] = []
+  const others: Finding[] = []
+  const notes = createNotes()
+  return {
+    found: (finding) => {
+      if (finding.kind === 'judged') notes.add(finding.delivery)
+      const isValid = finding.kind === 'judged' && finding.delivery.verdict === 'valid'
+      if (isValid && valid.length <= mostValid) valid.push(finding)
+      if (!isValid && others.length < mostShown) others.push(finding)
+      return ''
+    },
+    end: (summary) => {
+      const shown = valid.length > mostValid ? others : [...valid, ...others]
+      const lines = [
+        ...summary.files.flatMap((file) => fileLines(file, shown, style)),
+        ...leftOutLines(summary, style),
+        ...noteLines(notes, style),
+        ...sequenceLines(summary.sequence, style),
+        ...summaryLines(summary, style),
+      ]
+      return lines.map((line) => `${line.trimEnd()}\n`).join('')
+    },
+  }
 }
 
 function fileLines(
-  file: string,
-  format: string,
-  report: ValidationReport,
-  isLong: boolean,
+  { file, format }: ValidationSummary['files'][number],
+  shown: readonly Finding[],
   style: Layout,
 ): readonly string[] {
-  const isHere = ({ place }: { readonly place: Place }): boolean => place.file === file
-  const deliveries = report.deliveries.filter(isHere)
-  const shown = isLong ? deliveries.filter(({ verdict }) => verdict !== 'valid') : deliveries
-  const entries = [...shown, ...report.broken.filter(isHere)]
-  if (entries.length === 0) return []
+  const here = shown.filter((finding) => placeOf(finding).file === file)
+  if (here.length === 0) return []
   return [
     '',
     ` ${style.colours.bold(printable(file))} ${style.colours.dim(format)}`,
-    ...entries
-      .toSorted((a, b) => a.place.entry - b.place.entry)
-      .flatMap((entry) => ('found' in entry ? brokenLines(entry, style) : deliveryLines(entry, style))),
+    ...here
+      .toSorted((a, b) => placeOf(a).entry - placeOf(b).entry)
+      .flatMap((finding) =>
+        finding.kind === 'broken'
+          ? brokenLines(finding.entry, style)
+          : deliveryLines(finding.delivery, style),
+      ),
   ]
+}
+
+function placeOf(finding: Finding): Place {
+  return finding.kind === 'broken' ? finding.entry.place : finding.delivery.place
+}
+
+function leftOutLines({ counts }: ValidationSummary, { wrap }: Layout): readonly string[] {
+  const more = counts.invalid + counts.unjudged + counts.broken - mostShown
+  if (more <= 0) return []
+  return ['', ...wrap(`and ${more.toLocaleString('en-US')} more like these; --reporter ndjson lists all`, 1)]
 }
 
 function deliveryLines(delivery: ValidatedDelivery, style: Layout): readonly string[] {
@@ -77,8 +109,8 @@ function deliveryLines(delivery: ValidatedDelivery, style: Layout): readonly str
   ]
 }
 
-function problemLines(remark: Remark, place: Place, { colours, wrap }: Layout): readonly string[] {
-  const { subject, pointer, expected, received, inBody, inFile, grounds } = remark
+function problemLines(remark: Remark, place: Place, { colours, wrap, width }: Layout): readonly string[] {
+  const { subject, pointer, expected, received, inBody, inFile, frame, grounds } = remark
   const row = (label: string, text: string, colour: (text: string) => string): string[] => {
     const [first = '', ...more] = wrap(printable(text), 19).map((line) => line.slice(19))
     return [
@@ -92,8 +124,21 @@ function problemLines(remark: Remark, place: Place, { colours, wrap }: Layout): 
     ...row('expected', expected, colours.green),
     ...row('received', received, colours.red),
     ...row('at', whereText(place, inFile, inBody), plain),
+    ...(frame === null ? [] : frameLines(frame, width, colours)),
     ...(grounds === null ? [] : row('basis', `${grounds.basis}: ${grounds.sources.join('; ')}`, colours.dim)),
   ]
+}
+
+/** The place in the body, and marks below it; not where it would have to be wrapped. */
+function frameLines(
+  { text, start, length }: Frame,
+  width: number,
+  colours: Layout['colours'],
+): readonly string[] {
+  const shown = printable(text)
+  if (shown !== text || shown.length + 19 > width) return []
+  const indent = ' '.repeat(19)
+  return [indent + text, `${indent}${' '.repeat(start)}${colours.red('^'.repeat(length))}`]
 }
 
 /** `file:line:column`, which terminals and editors open, and the place in the body. */
@@ -112,47 +157,13 @@ function brokenLines({ place, found, hint }: BrokenEntry, { colours, wrap }: Lay
 }
 
 /** The same note about many deliveries is one line. */
-function noteLines(deliveries: readonly ValidatedDelivery[], { colours, wrap }: Layout): readonly string[] {
-  const groups = new Map<string, number>()
-  for (const { provider, event, remarks, verdict } of deliveries) {
-    if (verdict === 'unjudged') continue
-    for (const { kind, code, pointer, received } of remarks) {
-      if (kind === 'problem') continue
-      const subject = [provider, event].filter((word) => word !== null).join(' ')
-      const says =
-        code === 'unknown-field'
-          ? `${pointer} is a field that the schema does not name`
-          : noteText(code, received)
-      groups.set(`${subject}: ${says}`, (groups.get(`${subject}: ${says}`) ?? 0) + 1)
-    }
-  }
-  if (groups.size === 0) return []
-  return [
-    '',
-    ` ${colours.bold('notes')}`,
-    ...[...groups].flatMap(([text, times]) =>
-      wrap(printable(`${text}${times > 1 ? ` (${times} deliveries)` : ''}`), 2, 2),
-    ),
-  ]
-}
-
-function noteText(code: string, received: string): string {
-  const words: Readonly<Record<string, string>> = {
-    'unknown-event': 'no event of the contract, so its payload was not judged',
-    'signature-not-judged': 'signature cannot be judged',
-    'unknown-provider': 'no provider recognised',
-    'repeated-delivery': 'sent more than once',
-    'out-of-order': 'arrived late',
-    'body-truncated': 'the body was not judged',
-    'body-compressed': 'the body was not judged',
-    'body-not-read': 'the body was not judged',
-    'body-too-deep': 'the body was not judged',
-  }
-  return `${words[code] ?? code}: ${received}`
+function noteLines(notes: Notes, { colours, wrap }: Layout): readonly string[] {
+  if (notes.lines.length === 0) return []
+  return ['', ` ${colours.bold('notes')}`, ...notes.lines.flatMap((text) => wrap(printable(text), 2, 2))]
 }
 
 function summaryLines(
-  { counts, files, otherFiles, verdict, authenticated }: ValidationReport,
+  { counts, files, otherFiles, verdict, authenticated }: ValidationSummary,
   style: Layout,
 ): readonly string[] {
   const { colours, row, wrap } = style

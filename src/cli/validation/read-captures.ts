@@ -1,36 +1,58 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { type Capture, readCapture, readers } from '../../captures/index.ts'
+import { type OpenCapture, openCapture, readers } from '../../captures/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
 
-/** Captures in the order in which they were asked for, and the files of folders that are none. */
-export interface ReadCaptures {
-  readonly captures: readonly Capture[]
-  readonly otherFiles: readonly string[]
+/** A file that was found; `capture` is null when a folder holds it and it is none. */
+export interface FoundFile {
+  readonly name: string
+  readonly capture: OpenCapture | null
+  /** How many bytes it has; null where nobody knows. */
+  readonly size: number | null
 }
 
-/** Reads files, folders with all that is below them, and `-`, the standard input. */
-export async function readCaptures(
+/**
+ * Opens files, folders with all that is below them, and `-`, the standard input, one after the other.
+ *
+ * @param onBytes Told how many bytes were read each time.
+ */
+export async function* openCaptures(
   paths: readonly string[],
   format: string | undefined,
   shell: Pick<Shell, 'stdin' | 'workingDirectory'>,
-): Promise<ReadCaptures> {
+  onBytes: (count: number) => void = () => {},
+): AsyncIterable<FoundFile> {
   requireFormat(format)
-  const captures: Capture[] = []
-  const otherFiles: string[] = []
   for (const path of paths) {
     const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
     for (const file of files) {
-      const bytes = file === '-' ? await drain(shell.stdin) : await read(file, shell.workingDirectory)
-      const capture = readCapture(readers, bytes, file === '-' ? 'standard input' : file, format)
-      if (capture !== null) captures.push(capture)
-      else if (isFolder) otherFiles.push(file)
-      else throw unknownFormat(file, bytes.length)
+      const isInput = file === '-'
+      const size = isInput ? null : (await stat(resolve(shell.workingDirectory, file))).size
+      const name = isInput ? 'standard input' : file
+      const source = isInput ? shell.stdin : bytesOf(file, shell.workingDirectory)
+      let read = 0
+      const count = (bytes: number): void => {
+        read += bytes
+        onBytes(bytes)
+      }
+      const capture = await openCapture(readers, counted(source, count), name, format)
+      if (capture === null && !isFolder) throw unknownFormat(name, read === 0)
+      yield { name, capture, size }
     }
   }
-  return { captures, otherFiles }
+}
+
+async function* counted(
+  source: AsyncIterable<Uint8Array>,
+  onBytes: (count: number) => void,
+): AsyncIterable<Uint8Array> {
+  for await (const piece of source) {
+    onBytes(piece.length)
+    yield piece
+  }
 }
 
 function requireFormat(format: string | undefined): void {
@@ -42,11 +64,10 @@ function requireFormat(format: string | undefined): void {
   )
 }
 
-function unknownFormat(file: string, length: number): UsageError {
-  const name = file === '-' ? 'standard input' : file
+function unknownFormat(name: string, isEmpty: boolean): UsageError {
   return new UsageError(
     'unknown-format',
-    `Cannot read ${name}: ${length === 0 ? 'it is empty' : 'it is no capture in a known format'}.`,
+    `Cannot read ${name}: ${isEmpty ? 'it is empty' : 'it is no capture in a known format'}.`,
     `Give a file in one of these formats: ${formats()}.`,
   )
 }
@@ -75,9 +96,9 @@ async function filesBelow(folder: string, workingDirectory: string): Promise<rea
     .map((path) => join(folder, path))
 }
 
-async function read(path: string, workingDirectory: string): Promise<Uint8Array> {
+async function* bytesOf(path: string, workingDirectory: string): AsyncIterable<Uint8Array> {
   try {
-    return await readFile(resolve(workingDirectory, path))
+    yield* createReadStream(resolve(workingDirectory, path), { highWaterMark: 1024 * 1024 })
   } catch (cause) {
     throw cannotRead(path, cause)
   }
@@ -97,10 +118,4 @@ function cannotRead(path: string, cause: unknown): UsageError | RunError {
         'Make it readable.',
         cause,
       )
-}
-
-async function drain(stdin: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stdin) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }

@@ -1,19 +1,22 @@
-import type { ValidationReport } from '../../captures/index.ts'
+import type { Finding } from '../../captures/index.ts'
 import { redact } from '../../model/index.ts'
 
-/** The report without secrets. Only what came from a capture is searched, not the words of the format. */
-export function redactValidation(report: ValidationReport, secrets: readonly string[]): ValidationReport {
+/** A finding without secrets. Only what came from a capture is searched, not the words of the format. */
+export function redactFinding(secrets: readonly string[]): (finding: Finding) => Finding {
   const clean = redact(secrets)
-  return {
-    ...report,
-    deliveries: report.deliveries.map((delivery) => ({
-      ...delivery,
-      remarks: delivery.remarks.map((remark) => ({
-        ...remark,
-        expected: clean(remark.expected),
-        received: clean(remark.received),
-      })),
-    })),
-    broken: report.broken.map((entry) => ({ ...entry, found: clean(entry.found) })),
+  return (finding) => {
+    if (finding.kind === 'broken') {
+      const { entry } = finding
+      return { ...finding, entry: { ...entry, found: clean(entry.found) } }
+    }
+    const { delivery } = finding
+    if (delivery.remarks.length === 0) return finding
+    const remarks = delivery.remarks.map((remark) => ({
+      ...remark,
+      expected: clean(remark.expected),
+      received: clean(remark.received),
+      frame: remark.frame === null || clean(remark.frame.text) !== remark.frame.text ? null : remark.frame,
+    }))
+    return { ...finding, delivery: { ...delivery, remarks } }
   }
 }

@@ -1,0 +1,66 @@
+import { asTold } from './as-told.ts'
+import { decodeBase64, encodeText } from './bytes.ts'
+import type { BodyPlace, CapturedDelivery, Place } from './capture.ts'
+import { headersFromJson } from './headers.ts'
+import { jsonTree, memberNode } from './json-tree.ts'
+
+/**
+ * Reads one line of our own format when everything about it is in order; undefined otherwise, and then somebody has to
+ * find out what is wrong. Places are looked for when somebody asks: most deliveries have no problem.
+ *
+ * @param start Where the object begins in its file.
+ * @param source From there on.
+ */
+export function ndjsonLine(start: Place, source: string): CapturedDelivery | undefined {
+  const value = parse(source)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const {
+    method,
+    url,
+    receivedAt,
+    headers: given,
+    body: text,
+    bodyBase64,
+  } = value as Readonly<Record<string, unknown>>
+  if (!isTextOrAbsent(method) || !isTextOrAbsent(url) || !isTextOrAbsent(receivedAt)) return undefined
+  const headers = headersFromJson(given)
+  const isText = typeof text === 'string' && bodyBase64 === undefined
+  const body = isText ? encodeText(text) : text === undefined ? bytesOf(bodyBase64) : null
+  if (headers === null || body === null) return undefined
+  let place: BodyPlace | null | undefined
+  return {
+    kind: 'delivery',
+    place: start,
+    headers,
+    body,
+    get bodyPlace() {
+      if (place === undefined) place = isText ? placeOfBody(start, source) : null
+      return place
+    },
+    fidelity: 'exact',
+    ...asTold({ method, url, receivedAt }),
+  }
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch {
+    return undefined
+  }
+}
+
+function isTextOrAbsent(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string'
+}
+
+function bytesOf(base64: unknown): Uint8Array | null {
+  return typeof base64 === 'string' ? decodeBase64(base64) : null
+}
+
+function placeOfBody({ line, column }: Place, source: string): BodyPlace | null {
+  const node = memberNode(jsonTree(source).root, 'body')
+  if (node === undefined) return null
+  const literal = source.slice(node.offset + 1, node.offset + node.length - 1)
+  return { form: 'json-string', literal, line, column: column + node.offset + 1 }
+}

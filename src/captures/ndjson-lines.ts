@@ -1,0 +1,76 @@
+import { isUtf8 } from 'node:buffer'
+import { broken, type Flaw } from './broken.ts'
+import type { CaptureEntry, CaptureStream, Place } from './capture.ts'
+import { jsonTree } from './json-tree.ts'
+import { ndjsonEntry, notText } from './ndjson-entry.ts'
+import { ndjsonLine } from './ndjson-line.ts'
+
+/** So long a line is none of ours; more does not fit into a text. */
+const longest = 256 * 1024 * 1024
+const lineFeed = 10
+
+/** Reads our own format line by line. */
+export function ndjsonLines(file: string): CaptureStream {
+  /** The beginning of a line whose end has yet to come. */
+  let open: Uint8Array[] = []
+  let openLength = 0
+  let entry = 0
+  let line = 0
+
+  const read = (bytes: Uint8Array): CaptureEntry | undefined => {
+    line += 1
+    const text = textOf(bytes)
+    const start = text.search(/\S/)
+    if (start < 0) return undefined
+    entry += 1
+    const place: Place = { file, entry, line, column: start + 1 }
+    if (bytes.length > longest) return broken(place, tooLong)
+    if (text.includes('\uFFFD') && !isUtf8(bytes)) return broken(place, notText)
+    const source = start === 0 ? text : text.slice(start)
+    const quick = ndjsonLine(place, source)
+    if (quick !== undefined) return quick
+    const piece = { offset: 0, source, tree: jsonTree(source) }
+    return ndjsonEntry(place, piece, (offset) => ({ line, column: start + offset + 1 }))
+  }
+
+  const textOf = (bytes: Uint8Array): string => {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, longest)).toString('utf8')
+    return line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text
+  }
+
+  const finish = (last: Uint8Array): Uint8Array => {
+    if (open.length === 0) return last
+    const whole = Buffer.concat([...open, last])
+    open = []
+    openLength = 0
+    return whole
+  }
+
+  return {
+    push: (piece) => {
+      const entries: CaptureEntry[] = []
+      let from = 0
+      for (let to = piece.indexOf(lineFeed); to !== -1; to = piece.indexOf(lineFeed, from)) {
+        const found = read(finish(piece.subarray(from, to)))
+        if (found !== undefined) entries.push(found)
+        from = to + 1
+      }
+      // What is too long anyway is not kept.
+      if (from < piece.length && openLength <= longest) open.push(piece.slice(from))
+      openLength += piece.length - from
+      return entries
+    },
+    end: () => {
+      const last = finish(new Uint8Array())
+      const found = last.length === 0 ? undefined : read(last)
+      return found === undefined ? [] : [found]
+    },
+    leftOut: 0,
+  }
+}
+
+const tooLong: Flaw = {
+  code: 'too-long',
+  found: 'its line has more than 256 MB',
+  hint: 'Write one JSON object per line.',
+}

@@ -1,0 +1,114 @@
+import { UsageError } from '../model/index.ts'
+import { decodeText } from './bytes.ts'
+import type { CaptureEntry, CaptureReader, CaptureStream } from './capture.ts'
+
+/** A capture whose format is known; its entries come some at a time. */
+export interface OpenCapture {
+  readonly file: string
+  readonly format: string
+  readonly entries: AsyncIterable<readonly CaptureEntry[]>
+  /** Requests that are no deliveries: a browser's GETs. Complete once all entries have come. */
+  readonly leftOut: number
+}
+
+/** What is longer is read piece by piece, where its format allows it. */
+const wholeBytes = 16 * 1024 * 1024
+/** More does not fit into one text. */
+const mostBytes = 400 * 1024 * 1024
+
+/**
+ * Opens a file with the reader that recognises it, or with the one of `format`; `null` when none does.
+ *
+ * @param readers In order of preference.
+ * @throws UsageError for a file that is too large for its format.
+ */
+export async function openCapture(
+  readers: readonly CaptureReader[],
+  source: AsyncIterable<Uint8Array>,
+  file: string,
+  format?: string,
+): Promise<OpenCapture | null> {
+  const pieces = source[Symbol.asyncIterator]()
+  const start = await collect(pieces, wholeBytes)
+  const text = decodeText(start.bytes.subarray(0, 65_536)).text
+  const reader = readers.find((one) => (format === undefined ? one.recognises(text) : one.format === format))
+  if (reader === undefined) {
+    await pieces.return?.()
+    return null
+  }
+  const stream = start.isWhole ? undefined : reader.stream?.(file, start.bytes)
+  if (stream !== undefined)
+    return streamed(stream, { file, format: reader.format, start: start.bytes, pieces })
+  const rest = start.isWhole ? start : await collect(pieces, mostBytes - start.bytes.length)
+  if (!rest.isWhole) {
+    await pieces.return?.()
+    throw tooLarge(file, reader)
+  }
+  const bytes = start.isWhole ? start.bytes : Buffer.concat([start.bytes, rest.bytes])
+  const { entries, leftOut } = reader.read(bytes, file)
+  return { file, format: reader.format, entries: once(entries), leftOut }
+}
+
+interface Streaming extends Pick<OpenCapture, 'file' | 'format'> {
+  readonly start: Uint8Array
+  readonly pieces: AsyncIterator<Uint8Array>
+}
+
+function streamed(stream: CaptureStream, { file, format, start, pieces }: Streaming): OpenCapture {
+  async function* entries(): AsyncIterable<readonly CaptureEntry[]> {
+    try {
+      for (const piece of slices(start)) yield stream.push(piece)
+      for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+        for (const piece of slices(next.value)) yield stream.push(piece)
+      }
+      yield stream.end()
+    } finally {
+      await pieces.return?.()
+    }
+  }
+  return {
+    file,
+    format,
+    entries: entries(),
+    get leftOut() {
+      return stream.leftOut
+    },
+  }
+}
+
+const sliceBytes = 256 * 1024
+
+/** Small pieces, so that what they become is let go of before there is much of it. */
+function* slices(bytes: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += sliceBytes) yield bytes.subarray(at, at + sliceBytes)
+}
+
+async function* once(entries: readonly CaptureEntry[]): AsyncIterable<readonly CaptureEntry[]> {
+  yield entries
+}
+
+/** Up to so many bytes and a piece; whole when nothing follows. */
+async function collect(
+  pieces: AsyncIterator<Uint8Array>,
+  most: number,
+): Promise<{ readonly bytes: Uint8Array; readonly isWhole: boolean }> {
+  const collected: Uint8Array[] = []
+  let length = 0
+  while (length < most) {
+    const next = await pieces.next()
+    if (next.done === true) return { bytes: Buffer.concat(collected), isWhole: true }
+    collected.push(next.value)
+    length += next.value.length
+  }
+  return { bytes: Buffer.concat(collected), isWhole: false }
+}
+
+function tooLarge(file: string, { format, stream }: CaptureReader): UsageError {
+  const why =
+    stream === undefined ? `${format} files are read at once` : `this form of ${format} is read at once`
+  return new UsageError(
+    'too-large',
+    `Cannot read ${file}: it has more than 400 MB, and ${why}.`,
+    'Split it, or convert it to one JSON object per line.',
+  )
+}

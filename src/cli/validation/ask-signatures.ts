@@ -1,0 +1,63 @@
+import type { Finding, SignatureQuestion } from '../../captures/index.ts'
+import type { Provider } from '../../contracts/index.ts'
+import { type Credentials, UsageError } from '../../model/index.ts'
+import { redactions } from '../../signing/index.ts'
+import { chooseSignature } from './choose-signature.ts'
+import { redactFinding } from './redact.ts'
+
+/** How deliveries are to be authenticated. */
+export interface AskedSignatures {
+  readonly signature: (provider: Provider) => SignatureQuestion
+  /** A finding without the secrets of the provider whose deliveries they turned out to be. */
+  readonly hide: (finding: Finding) => Finding
+  readonly secrets: () => readonly string[]
+}
+
+/** What the user said about it. */
+export interface SignatureFlags {
+  readonly credentials: Credentials
+  readonly auth?: string
+  readonly publicUrl?: string
+}
+
+/**
+ * Lets the credentials be asked of all deliveries; undefined when there are none. Where the provider is recognised, they
+ * belong to the first one that is.
+ *
+ * @throws UsageError when no way to authenticate takes them, at once or as soon as the provider is known.
+ */
+export function askSignatures(
+  providers: readonly Provider[],
+  { credentials, auth, publicUrl }: SignatureFlags,
+): AskedSignatures | undefined {
+  if (Object.keys(credentials).length === 0 && auth === undefined) return undefined
+  let chosen: { readonly provider: Provider; readonly question: SignatureQuestion } | undefined
+  let secrets: readonly string[] = []
+  let hide = (finding: Finding): Finding => finding
+  const choose = (provider: Provider): SignatureQuestion => {
+    const question = {
+      ...chooseSignature(provider, credentials, auth),
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    }
+    chosen = { provider, question }
+    secrets = redactions(question.mode, credentials)
+    hide = redactFinding(secrets)
+    return question
+  }
+  const [only] = providers
+  if (only !== undefined && providers.length === 1) choose(only)
+  return {
+    signature: (provider) => {
+      if (chosen === undefined) return choose(provider)
+      if (chosen.provider === provider) return chosen.question
+      const ids = [chosen.provider, provider].map(({ contract }) => contract.id).sort()
+      throw new UsageError(
+        'several-providers',
+        `Cannot verify with one credential: the deliveries are from ${ids.join(', ')}.`,
+        'Say whose it is with --provider <id|folder>.',
+      )
+    },
+    hide: (finding) => hide(finding),
+    secrets: () => secrets,
+  }
+}

@@ -1,0 +1,66 @@
+import junitReportBuilder, { type Builder, type TestSuite } from 'junit-report-builder'
+import type { Finding, ValidationSummary } from '../../captures/index.ts'
+import { clean } from '../../reports/junit.ts'
+import { brokenSentence } from './broken-sentence.ts'
+import { remarkSentence } from './remark-sentence.ts'
+import type { ValidationReporter } from './reporter.ts'
+
+/** No consumer shows more, and many fail over it. */
+const mostCases = 5_000
+
+/**
+ * JUnit XML for CI: a test suite per file, a test case per delivery. Of long captures, deliveries that are valid are left
+ * out first; properties say how many there were.
+ */
+export function junit(): ValidationReporter {
+  const bad: Finding[] = []
+  const good: Finding[] = []
+  return {
+    found: (finding) => {
+      const isGood = finding.kind === 'judged' && finding.delivery.verdict === 'valid'
+      const list = isGood ? good : bad
+      if (list.length < mostCases) list.push(finding)
+      return ''
+    },
+    end: (summary) => write(summary, [...bad, ...good.slice(0, mostCases - bad.length)]),
+  }
+}
+
+function write({ files, counts, verdict, tool }: ValidationSummary, shown: readonly Finding[]): string {
+  // Its types describe a default export that Node does not see.
+  const builder = (junitReportBuilder as unknown as Builder).newBuilder().name('hookproof validate')
+  for (const { file } of files) {
+    const suite = builder.testSuite().name(clean(file)).time(0)
+    const properties = { version: tool.version, verdict, deliveries: counts.deliveries, valid: counts.valid }
+    for (const [name, value] of Object.entries(properties)) suite.property(`hookproof.${name}`, String(value))
+    const here = shown.filter((finding) => placeOf(finding).file === file)
+    for (const finding of here.sort((a, b) => placeOf(a).entry - placeOf(b).entry)) addCase(suite, finding)
+  }
+  return `${builder.build()}\n`
+}
+
+function addCase(suite: TestSuite, finding: Finding): void {
+  const { file, line, entry } = placeOf(finding)
+  const testCase = suite
+    .testCase()
+    .className(clean(file))
+    .time(0)
+    .file(clean(file))
+    .property('line', String(line))
+  if (finding.kind === 'broken') {
+    testCase.name(`entry ${entry}`).failure(clean(brokenSentence(finding.entry)), 'unreadable')
+    return
+  }
+  const { provider, event, verdict, remarks } = finding.delivery
+  testCase.name(clean([`entry ${entry}`, provider, event].filter((text) => text !== null).join(' ')))
+  const problems = remarks.filter(({ kind }) => kind === 'problem').map(remarkSentence)
+  if (verdict === 'invalid') {
+    testCase.failure(clean(problems[0] ?? verdict), 'invalid').stacktrace(clean(problems.join('\n')))
+  } else if (verdict === 'unjudged') {
+    testCase.skipped().standardOutput(clean(remarks.map(remarkSentence).join('\n')))
+  }
+}
+
+function placeOf(finding: Finding): { readonly file: string; readonly line: number; readonly entry: number } {
+  return finding.kind === 'broken' ? finding.entry.place : finding.delivery.place
+}

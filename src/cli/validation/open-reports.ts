@@ -1,0 +1,89 @@
+import { mkdir, open } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Finding, ValidationSummary } from '../../captures/index.ts'
+import { didYouMean } from '../../config/index.ts'
+import { UsageError } from '../../model/index.ts'
+import type { Shell } from '../shell.ts'
+import { type ValidationReporter, validationFormats } from './reporter.ts'
+
+/** Where the reports of one validation go, while it lasts. */
+export interface ValidationReports {
+  readonly found: (findings: readonly Finding[]) => Promise<void>
+  readonly end: (summary: ValidationSummary) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+interface Sink {
+  readonly reporter: ValidationReporter
+  readonly write: (text: string) => Promise<void> | void
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens a writer per report that was asked for, as `format` or `format=file`.
+ *
+ * @throws UsageError for an unknown format, or a file that cannot be written.
+ */
+export async function openValidationReports(
+  asked: readonly string[],
+  shell: Shell,
+): Promise<ValidationReports> {
+  const sinks: Sink[] = []
+  const close = async (): Promise<void> => {
+    for (const sink of sinks.splice(0)) await sink.close()
+  }
+  try {
+    for (const one of asked) sinks.push(await openSink(one, shell))
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    found: async (findings) => {
+      for (const { reporter, write } of sinks) {
+        const text = findings.map(reporter.found).join('')
+        if (text !== '') await write(text)
+      }
+    },
+    end: async (summary) => {
+      for (const { reporter, write } of sinks) await write(reporter.end(summary))
+    },
+    close,
+  }
+}
+
+async function openSink(asked: string, { stdout, workingDirectory }: Shell): Promise<Sink> {
+  const [id = '', ...rest] = asked.split('=')
+  const file = rest.join('=')
+  const ids = validationFormats.map((one) => one.id)
+  const format = validationFormats.find((one) => one.id === id)
+  if (format === undefined) {
+    throw new UsageError(
+      'unknown-reporter',
+      `Cannot report as "${id}": there is no such format.`,
+      didYouMean(id, ids, ''),
+    )
+  }
+  const create = await format.load()
+  if (file === '') {
+    const { columns: width, colour } = stdout
+    return { reporter: create({ width, colour }), write: stdout.write, close: async () => {} }
+  }
+  try {
+    const path = resolve(workingDirectory, file)
+    await mkdir(dirname(path), { recursive: true })
+    const handle = await open(path, 'w')
+    return {
+      reporter: create({ width: 100, colour: false }),
+      write: (text) => handle.appendFile(text),
+      close: () => handle.close(),
+    }
+  } catch (error) {
+    throw new UsageError(
+      'unwritable-report',
+      `Cannot write the report ${file}: ${(error as Error).message.split('\n')[0]}.`,
+      'Name a file that can be written.',
+      error,
+    )
+  }
+}
