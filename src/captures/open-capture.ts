@@ -12,7 +12,7 @@ export interface OpenCapture {
 }
 
 /** What is longer is read piece by piece, where its format allows it. */
-const wholeBytes = 16 * 1024 * 1024
+const wholeBytes = 4 * 1024 * 1024
 /** More does not fit into one text. */
 const mostBytes = 400 * 1024 * 1024
 

@@ -32,19 +32,19 @@ interface Newest {
 
 /** Creates that. */
 export function createOrder(): Order {
-  const newest = createRecent<Newest>()
+  const newest = createRecent(3)
   return {
     judge: (contract, { event, place }, { entity, version: found, change }, isRepeated) => {
       if (entity === null || found === null) return null
       const { entry } = place
       const { family } = entity
       const key = `${family}\n${entity.id}\n${found.at}`
-      const before = newest.get(key)
+      const before = recalled(newest.get(key))
       const isDeletion = change === 'delete'
       if (before === undefined || before.version <= found.version) {
         const isSame = before?.version === found.version
         const deletedBy = isDeletion ? entry : isSame ? before.deletedBy : undefined
-        newest.set(key, { version: found.version, entry, deletedBy })
+        newest.set(key, [found.version, entry, deletedBy ?? 0])
       }
       if (before === undefined) return null
       if (before.version > found.version) return late(contract, before, found, family)
@@ -62,6 +62,12 @@ export function createOrder(): Order {
       return newest.hasForgotten
     },
   }
+}
+
+function recalled(numbers: readonly number[] | undefined): Newest | undefined {
+  if (numbers === undefined) return undefined
+  const [version = 0, entry = 0, deletedBy = 0] = numbers
+  return { version, entry, deletedBy: deletedBy === 0 ? undefined : deletedBy }
 }
 
 function late(contract: Contract, before: Newest, found: VersionFact, family: string): Disorder {

@@ -98,7 +98,7 @@ async function filesBelow(folder: string, workingDirectory: string): Promise<rea
 
 async function* bytesOf(path: string, workingDirectory: string): AsyncIterable<Uint8Array> {
   try {
-    yield* createReadStream(resolve(workingDirectory, path), { highWaterMark: 1024 * 1024 })
+    yield* createReadStream(resolve(workingDirectory, path), { highWaterMark: 256 * 1024 })
   } catch (cause) {
     throw cannotRead(path, cause)
   }
