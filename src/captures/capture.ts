@@ -84,4 +84,6 @@ export interface CaptureReader {
    * @param beginning The first bytes. Undefined when a file that begins so must be read at once.
    */
   readonly stream?: (file: string, beginning: Uint8Array) => CaptureStream | undefined
+  /** Whether a stream reads each line by itself, so that several threads can share a file. */
+  readonly isByLine?: boolean
 }

@@ -24,6 +24,7 @@ export const readers: readonly CaptureReader[] = [
 ]
 
 export type * from './capture.ts'
+export { countLines, type LinesBefore, ndjsonLines } from './ndjson-lines.ts'
 export { type OpenCapture, openCapture } from './open-capture.ts'
 export type { Position } from './position.ts'
 export type { ValidationQuestion } from './validation/judge-delivery.ts'

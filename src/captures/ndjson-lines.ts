@@ -9,13 +9,19 @@ import { ndjsonLine } from './ndjson-line.ts'
 const longest = 256 * 1024 * 1024
 const lineFeed = 10
 
+/** How many lines and entries precede a part of a file. */
+export interface LinesBefore {
+  readonly lines: number
+  readonly entries: number
+}
+
 /** Reads our own format line by line. */
-export function ndjsonLines(file: string): CaptureStream {
+export function ndjsonLines(file: string, before: LinesBefore = { lines: 0, entries: 0 }): CaptureStream {
   /** The beginning of a line whose end has yet to come. */
   let open: Uint8Array[] = []
   let openLength = 0
-  let entry = 0
-  let line = 0
+  let entry = before.entries
+  let line = before.lines
 
   const read = (bytes: Uint8Array): CaptureEntry | undefined => {
     line += 1
@@ -67,6 +73,28 @@ export function ndjsonLines(file: string): CaptureStream {
     },
     leftOut: 0,
   }
+}
+
+/** How many lines and entries a part of a file has that ends with a line. */
+export function countLines(part: Uint8Array): LinesBefore {
+  let lines = 0
+  let entries = 0
+  let from = 0
+  while (from < part.length) {
+    const found = part.indexOf(lineFeed, from)
+    const to = found === -1 ? part.length : found
+    lines += 1
+    if (hasText(part.subarray(from, to))) entries += 1
+    from = to + 1
+  }
+  return { lines, entries }
+}
+
+function hasText(line: Uint8Array): boolean {
+  const first = line.find((byte) => byte > 0x20)
+  // Some spaces are not ASCII.
+  if (first === undefined || first > 0x7f) return /\S/.test(Buffer.from(line).toString('utf8'))
+  return true
 }
 
 const tooLong: Flaw = {

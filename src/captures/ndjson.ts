@@ -36,6 +36,7 @@ export const ndjson: CaptureReader = {
     const { text } = decodeText(beginning)
     return isFormatted(text) || isUtf16(beginning) ? undefined : ndjsonLines(file)
   },
+  isByLine: true,
 }
 
 /** Whether it is one value, spread over lines, instead of one per line. */

@@ -7,6 +7,8 @@ export interface OpenCapture {
   readonly file: string
   readonly format: string
   readonly entries: AsyncIterable<readonly CaptureEntry[]>
+  /** Instead of the entries: parts that end with a line, for formats that can be read line by line. */
+  readonly lines?: AsyncIterable<Uint8Array>
   /** Requests that are no deliveries: a browser's GETs. Complete once all entries have come. */
   readonly leftOut: number
 }
@@ -37,8 +39,11 @@ export async function openCapture(
     return null
   }
   const stream = start.isWhole ? undefined : reader.stream?.(file, start.bytes)
-  if (stream !== undefined)
-    return streamed(stream, { file, format: reader.format, start: start.bytes, pieces })
+  if (stream !== undefined) {
+    const streaming = { file, format: reader.format, start: start.bytes, pieces }
+    const opened = streamed(stream, streaming)
+    return reader.isByLine === true ? { ...opened, leftOut: 0, lines: wholeLines(streaming) } : opened
+  }
   const rest = start.isWhole ? start : await collect(pieces, mostBytes - start.bytes.length)
   if (!rest.isWhole) {
     await pieces.return?.()
@@ -73,6 +78,29 @@ function streamed(stream: CaptureStream, { file, format, start, pieces }: Stream
     get leftOut() {
       return stream.leftOut
     },
+  }
+}
+
+/** The same bytes, cut behind lines. */
+async function* wholeLines({ start, pieces }: Streaming): AsyncIterable<Uint8Array> {
+  let open: Uint8Array[] = []
+  const cut = function* (piece: Uint8Array): Iterable<Uint8Array> {
+    const last = piece.lastIndexOf(0x0a)
+    if (last === -1) {
+      open.push(piece.slice())
+      return
+    }
+    yield Buffer.concat([...open, piece.subarray(0, last + 1)])
+    open = last + 1 < piece.length ? [piece.slice(last + 1)] : []
+  }
+  try {
+    for (const piece of slices(start)) yield* cut(piece)
+    for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
+      for (const piece of slices(next.value)) yield* cut(piece)
+    }
+    if (open.length > 0) yield Buffer.concat(open)
+  } finally {
+    await pieces.return?.()
   }
 }
 

@@ -1,20 +1,19 @@
 import {
   createValidator,
   type Finding,
-  judgeEntries,
   type OpenCapture,
   readers,
-  type ValidationQuestion,
   type ValidationSummary,
   type Validator,
 } from '../../captures/index.ts'
 import { flagOf, options } from '../../config/index.ts'
-import { listProviders, loadProvider, type Provider } from '../../contracts/index.ts'
+import { listProviders, loadProvider } from '../../contracts/index.ts'
 import { type Credentials, UsageError } from '../../model/index.ts'
 import { version } from '../../runner/version.ts'
 import { examples, gather, type Register } from '../command.ts'
 import type { ExitCode, Shell } from '../shell.ts'
 import { askSignatures } from '../validation/ask-signatures.ts'
+import { type CaptureQuestion, judgeCapture } from '../validation/judge-capture.ts'
 import { openValidationReports, type ValidationReports } from '../validation/open-reports.ts'
 import { type ValidationProgress, validationProgress } from '../validation/progress.ts'
 import { openCaptures } from '../validation/read-captures.ts'
@@ -74,9 +73,10 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
   const credentials = credentialsOf(flags, shell)
   shell.hide(Object.values(credentials))
   const reports = await openValidationReports(flags.reporter ?? ['pretty'], shell)
-  const providers = await providersFor(flags.provider)
+  const ids = flags.provider === undefined ? await listProviders() : [flags.provider]
+  const providers = await Promise.all(ids.map((id) => loadProvider(id)))
   const asked = askSignatures(providers, { ...flags, credentials })
-  const question = { providers, ...asked }
+  const question = { ids, providers, asked, ...(asked && { signature: asked.signature }) }
   const validator = createValidator({ version, providers, authenticated: asked !== undefined })
   const progress = validationProgress(shell.stderr)
   const otherFiles: string[] = []
@@ -111,7 +111,7 @@ const codes: Readonly<Record<ValidationSummary['verdict'], ExitCode>> = {
 }
 
 interface Judging {
-  readonly question: ValidationQuestion
+  readonly question: CaptureQuestion
   readonly reports: ValidationReports
   readonly progress: ValidationProgress
   readonly hide: (finding: Finding) => Finding
@@ -123,8 +123,8 @@ async function judge(
   { question, reports, progress, hide }: Judging,
 ): Promise<void> {
   validator.begin(capture.file, capture.format)
-  for await (const entries of capture.entries) {
-    const findings = validator.take(judgeEntries(entries, question))
+  for await (const entries of judgeCapture(capture, question)) {
+    const findings = validator.take(entries)
     await reports.found(findings.map(hide))
     progress.deliveries(findings.length)
   }
@@ -139,11 +139,6 @@ function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
     return value === undefined ? [] : [[name, value]]
   })
   return Object.fromEntries(found)
-}
-
-async function providersFor(wanted: string | undefined): Promise<readonly Provider[]> {
-  const ids = wanted === undefined ? await listProviders() : [wanted]
-  return Promise.all(ids.map((id) => loadProvider(id)))
 }
 
 function requireSomething(

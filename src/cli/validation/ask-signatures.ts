@@ -11,6 +11,14 @@ export interface AskedSignatures {
   /** A finding without the secrets of the provider whose deliveries they turned out to be. */
   readonly hide: (finding: Finding) => Finding
   readonly secrets: () => readonly string[]
+  /** Whose deliveries they turned out to be, as soon as one was recognised. */
+  readonly chosen: () => ChosenSignature | undefined
+}
+
+/** The provider that the credentials belong to. */
+export interface ChosenSignature {
+  readonly provider: Provider
+  readonly question: SignatureQuestion
 }
 
 /** What the user said about it. */
@@ -31,7 +39,7 @@ export function askSignatures(
   { credentials, auth, publicUrl }: SignatureFlags,
 ): AskedSignatures | undefined {
   if (Object.keys(credentials).length === 0 && auth === undefined) return undefined
-  let chosen: { readonly provider: Provider; readonly question: SignatureQuestion } | undefined
+  let chosen: ChosenSignature | undefined
   let secrets: readonly string[] = []
   let hide = (finding: Finding): Finding => finding
   const choose = (provider: Provider): SignatureQuestion => {
@@ -50,14 +58,19 @@ export function askSignatures(
     signature: (provider) => {
       if (chosen === undefined) return choose(provider)
       if (chosen.provider === provider) return chosen.question
-      const ids = [chosen.provider, provider].map(({ contract }) => contract.id).sort()
-      throw new UsageError(
-        'several-providers',
-        `Cannot verify with one credential: the deliveries are from ${ids.join(', ')}.`,
-        'Say whose it is with --provider <id|folder>.',
-      )
+      throw severalProviders([chosen.provider, provider].map(({ contract }) => contract.id))
     },
     hide: (finding) => hide(finding),
     secrets: () => secrets,
+    chosen: () => chosen,
   }
+}
+
+/** One credential cannot belong to them all. */
+export function severalProviders(ids: readonly string[]): UsageError {
+  return new UsageError(
+    'several-providers',
+    `Cannot verify with one credential: the deliveries are from ${ids.toSorted().join(', ')}.`,
+    'Say whose it is with --provider <id|folder>.',
+  )
 }

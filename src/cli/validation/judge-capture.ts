@@ -1,0 +1,62 @@
+import {
+  countLines,
+  type JudgedEntry,
+  judgeEntries,
+  ndjsonLines,
+  type OpenCapture,
+  type ValidationQuestion,
+} from '../../captures/index.ts'
+import { type AskedSignatures, severalProviders } from './ask-signatures.ts'
+import { hasThreads, judgeInThreads } from './judge-in-threads.ts'
+
+/** What judging takes. */
+export interface CaptureQuestion extends ValidationQuestion {
+  /** As `--provider` takes them. */
+  readonly ids: readonly string[]
+  readonly asked: AskedSignatures | undefined
+}
+
+/** Judges a capture, some entries at a time; long ones that can be read line by line with all cores. */
+export async function* judgeCapture(
+  capture: OpenCapture,
+  question: CaptureQuestion,
+): AsyncIterable<readonly JudgedEntry[]> {
+  if (capture.lines !== undefined && hasThreads()) yield* judgeLines(capture.file, capture.lines, question)
+  else for await (const entries of capture.entries) yield judgeEntries(entries, question)
+}
+
+async function* judgeLines(
+  file: string,
+  lines: AsyncIterable<Uint8Array>,
+  question: CaptureQuestion,
+): AsyncIterable<readonly JudgedEntry[]> {
+  const { ids, asked } = question
+  const parts = lines[Symbol.asyncIterator]()
+  let before = { lines: 0, entries: 0 }
+  // Whose deliveries they are has to be known first: the threads would not agree on it.
+  do {
+    const next = await parts.next()
+    if (next.done === true) return
+    const stream = ndjsonLines(file, before)
+    yield judgeEntries([...stream.push(next.value), ...stream.end()], question)
+    const counted = countLines(next.value)
+    before = { lines: before.lines + counted.lines, entries: before.entries + counted.entries }
+  } while (asked !== undefined && asked.chosen() === undefined)
+  const chosen = asked?.chosen()
+  const signature =
+    chosen === undefined ? null : { provider: chosen.provider.contract.id, question: chosen.question }
+  const rest = { [Symbol.asyncIterator]: () => parts }
+  for await (const entries of judgeInThreads(rest, before, { file, providers: ids, signature })) {
+    if (signature !== null) refuseOthers(entries, signature.provider)
+    yield entries
+  }
+}
+
+/** The threads leave it to us to say so. */
+function refuseOthers(entries: readonly JudgedEntry[], id: string): void {
+  for (const entry of entries) {
+    if (entry.kind !== 'judged' || entry.delivery.provider === null || entry.delivery.provider === id)
+      continue
+    throw severalProviders([id, entry.delivery.provider])
+  }
+}
