@@ -40,7 +40,8 @@ export async function parseDelivery<Delivery extends AnyDelivery, Options extend
   const verifying = { options: given, provider: name, freshness, nowSeconds: now() / 1000 }
   const forged = mode === null ? null : await mode.verify(received, verifying)
   if (forged !== null) return { ok: false, error: forged }
-  return contentOf(provider, received) as ParseResult<Delivery>
+  const headers = headersOf(received, mode?.credentialHeader?.(given) ?? '')
+  return contentOf(provider, received, headers) as ParseResult<Delivery>
 }
 
 /** `null` where nothing is verified because the program says so, in so many words. */
@@ -70,12 +71,12 @@ function chosenMode(provider: ProviderDefinition, options: AnyOptions): ModeDefi
 function contentOf(
   { name, events, openEvents, acknowledgement }: ProviderDefinition,
   request: ReceivedRequest,
+  headers: Readonly<Record<string, string>>,
 ): ParseResult<AnyDelivery> {
   const payload = request.payload()
   if (payload === undefined) {
     return failed({ code: 'not-json', status: 400, message: 'The body is no JSON.' })
   }
-  const headers = headersOf(request)
   const event = recognise(events, request)
   if (event !== undefined) return judge(event, headers, payload, name)
   if (!showsEvent(events, request)) {
@@ -114,10 +115,14 @@ function problemsWith(fits: Validate, payload: unknown): readonly PayloadProblem
   }
 }
 
-/** Repeated headers joined as HTTP does. */
-function headersOf(request: ReceivedRequest): Readonly<Record<string, string>> {
+/** Headers that hold a credential as it is, wherever they come from: whoever logs a delivery does not mean them. */
+const credentialHeaders = ['authorization', 'proxy-authorization', 'cookie']
+
+/** Repeated ones joined as HTTP does. */
+function headersOf(request: ReceivedRequest, hidden: string): Readonly<Record<string, string>> {
   const joined = new Map<string, string>()
   for (const [name, value] of request.headers) {
+    if (credentialHeaders.includes(name) || name === hidden.toLowerCase()) continue
     const before = joined.get(name)
     joined.set(name, before === undefined ? value : `${before}, ${value}`)
   }
