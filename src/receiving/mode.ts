@@ -19,6 +19,8 @@ export interface ModeDefinition {
    * @throws TypeError where a credential is missing or malformed.
    */
   readonly verify: (request: ReceivedRequest, verifying: Verifying) => Promise<AuthenticityError | null>
+  /** Whether it verifies when the delivery was sent, too. */
+  readonly judgesFreshness?: true
   /** The header that holds the credential itself, by its name in any letter case: it is not handed on. */
   readonly credentialHeader?: (options: AnyOptions) => string
 }

@@ -46,23 +46,26 @@ export async function parseDelivery<Delivery extends AnyDelivery, Options extend
 
 /** `null` where nothing is verified because the program says so, in so many words. */
 function chosenMode(provider: ProviderDefinition, options: AnyOptions): ModeDefinition | null {
-  const { modes, name, freshness } = provider
   if (typeof options !== 'object' || options === null) {
     throw new TypeError(
-      `Cannot parse deliveries of ${name}: no options are given. Give the credential, or say { verify: false }.`,
+      `Cannot parse deliveries of ${provider.name}: no options are given. Give the credential, or say { verify: false }.`,
     )
   }
-  if (options.toleranceSeconds !== undefined && freshness?.adjustable !== true) {
-    throw new TypeError(
-      `Cannot judge how old deliveries of ${name} are: they carry no signed time of sending. Leave "toleranceSeconds" out.`,
-    )
-  }
-  if (options.verify === false) return null
-  const known = Object.keys(modes)
-  const id = options.mode ?? known[0]
-  if (id !== undefined && Object.hasOwn(modes, id)) return modes[id] ?? null
+  const mode = options.verify === false ? null : modeOf(provider, options.mode)
+  const isJudged = mode?.judgesFreshness === true && provider.freshness?.adjustable === true
+  if (options.toleranceSeconds === undefined || isJudged) return mode
   throw new TypeError(
-    id === undefined
+    `Cannot judge how old deliveries of ${provider.name} are: ${mode === null ? 'nothing is verified' : 'they carry no signed time of sending'}. Leave "toleranceSeconds" out.`,
+  )
+}
+
+function modeOf({ modes, name }: ProviderDefinition, chosen: string | undefined): ModeDefinition {
+  const known = Object.keys(modes)
+  const id = chosen ?? known[0]
+  const mode = id !== undefined && Object.hasOwn(modes, id) ? modes[id] : undefined
+  if (mode !== undefined) return mode
+  throw new TypeError(
+    known.length === 0
       ? `Cannot verify deliveries of ${name}: it gives nothing to verify. Say { verify: false }, and trust no delivery.`
       : `Cannot verify deliveries of ${name}: there is no mode "${id}". Use ${known.join(', ')}.`,
   )

@@ -30,6 +30,7 @@ const mostSignatures = 32
 /** Signatures, all of which have to be right. */
 export function signed(rules: readonly SignatureDefinition[]): ModeDefinition {
   return {
+    judgesFreshness: true,
     verify: async (request, verifying) => {
       const secrets = requireTexts(verifying.options.secret, 'secret', verifying.provider)
       for (const rule of rules) {

@@ -23,6 +23,9 @@ const formatFunctions: Readonly<Record<string, string>> = {
   double: 'anyNumber',
 }
 
+/** Names that every object knows without having such a member. */
+const inherited = Object.getOwnPropertyNames(Object.prototype)
+
 /** Keywords by which references reach what no pointer leads to. */
 const naming = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef']
 
@@ -68,6 +71,8 @@ function codeOf(schema: JsonObject, names: readonly string[], runtime: string): 
     logger: false,
     // Shared definitions stay functions: inlined, they would stand in every schema anew.
     inlineRefs: false,
+    // Otherwise every object has a member "constructor". Asking which are its own takes much code.
+    ownProperties: inherited.some((name) => JSON.stringify(schema).includes(JSON.stringify(name))),
     code: { source: true, esm: true, lines: true, formats: _`formats` },
   })
   addFormats(ajv)
