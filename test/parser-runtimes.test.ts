@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { createHmac } from 'node:crypto'
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,23 +14,29 @@ const names = providers.map(({ contract }) => contract.name)
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const body =
   '{"type":"contact.deleted","timestamp":"2026-03-01T10:00:00.000Z","data":{"id":"9b2f7f2e-3c3d-4e5f-8a9b-0c1d2e3f4a5b"}}'
-const signed = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(
-  `msg_1.1772359200.${body}`,
-)
-const headers = {
-  'webhook-id': 'msg_1',
-  'webhook-timestamp': '1772359200',
-  'webhook-signature': `v1,${signed.digest('base64')}`,
+const message = `msg_1.1772359200.${body}`
+const pair = generateKeyPairSync('ed25519')
+const publicKey = `whpk_${pair.publicKey.export({ format: 'der', type: 'spki' }).subarray(-32).toString('base64')}`
+
+function headersWith(signature: string): Readonly<Record<string, string>> {
+  return { 'webhook-id': 'msg_1', 'webhook-timestamp': '1772359200', 'webhook-signature': signature }
 }
 
-/** Parses one genuine delivery and one forgery, and tells in JSON what came of them. */
+const mac = createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64')).update(message)
+const symmetric = headersWith(`v1,${mac.digest('base64')}`)
+const asymmetric = headersWith(`v1a,${sign(null, Buffer.from(message), pair.privateKey).toString('base64')}`)
+
+/** Parses genuine deliveries and forgeries, and tells in JSON what came of them. */
 const program = `
-  const options = { secret: ${JSON.stringify(secret)}, now: () => 1772359230000 }
-  const parse = (body) => parser.parseStandardWebhooks({ headers: ${JSON.stringify(headers)}, body }, options)
-  const told = Promise.all([parse(${JSON.stringify(body)}), parse(${JSON.stringify(`${body} `)}), parse('[')])
+  const given = ${JSON.stringify({ body, symmetric, asymmetric, secret, publicKey })}
+  const now = () => 1772359230000
+  const shared = (body) => parser.parseStandardWebhooks({ headers: given.symmetric, body }, { secret: given.secret, now })
+  const own = { mode: 'ed25519', secret: given.publicKey, now }
+  const paired = (body) => parser.parseStandardWebhooks({ headers: given.asymmetric, body }, own)
+  const told = Promise.all([shared(given.body), shared(given.body + ' '), paired(given.body), paired('[')])
     .then((results) => JSON.stringify(results.map((one) => (one.ok ? one.delivery.event : one.error.code))))
 `
-const expected = '["contact.deleted","bad-signature","bad-signature"]'
+const expected = '["contact.deleted","bad-signature","contact.deleted","bad-signature"]'
 
 describe.each(providers.map(({ contract }) => [contract.id, contract.name] as const))(
   'the bundle of %s',
