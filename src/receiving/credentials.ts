@@ -75,3 +75,18 @@ export function requireTexts(given: Texts, name: string, provider: string): read
     `Cannot verify deliveries of ${provider}: "${name}" is ${texts.length === 0 ? 'not given' : 'no text, or an empty one'}. Give it, or say { verify: false } to take them from anybody.`,
   )
 }
+
+/**
+ * A number of the options, or what stands for it.
+ *
+ * @throws TypeError for anything else: nothing is greater than `NaN`, and so nothing would be too old or too large.
+ */
+export function requireNumber<Absent>(
+  given: number | undefined,
+  name: string,
+  absent: Absent,
+): number | Absent {
+  if (given === undefined) return absent
+  if (typeof given === 'number' && given >= 0) return given
+  throw new TypeError(`Cannot parse deliveries: "${name}" is ${given}. Give a number that is not negative.`)
+}

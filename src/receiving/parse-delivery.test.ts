@@ -198,6 +198,10 @@ describe('a mistake of the program', () => {
     [{ mode: 'jwt', secret: 'x' }, 'there is no mode "jwt". Use basic, token.'],
     [{ username: 'a:b', password: 'c' }, 'the user name has a colon'],
     [{ username: 'a' }, '"password" is not given'],
+    [{ ...unverified, maxBodyBytes: Number.NaN }, '"maxBodyBytes" is NaN'],
+    [{ username: 'a', password: 'b', toleranceSeconds: Number.NaN }, '"toleranceSeconds" is NaN'],
+    [{ username: 'a', password: 'b', toleranceSeconds: '300' }, '"toleranceSeconds" is 300. Give a number'],
+    [{ ...unverified, now: () => Number.NaN }, '"now" is NaN'],
     [{ mode: 'constructor' }, 'there is no mode "constructor"'],
   ])('is %j', async (options, message) => {
     const other = await parserFor({

@@ -1,5 +1,5 @@
 import { systemClock } from './clock.ts'
-import type { AnyOptions } from './credentials.ts'
+import { type AnyOptions, requireNumber } from './credentials.ts'
 import type { DeliveryError } from './delivery-error.ts'
 import type { DeliveryRequest, ReceivedRequest } from './delivery-request.ts'
 import type { ModeDefinition } from './mode.ts'
@@ -33,11 +33,17 @@ export async function parseDelivery<Delivery extends AnyDelivery, Options extend
 ): Promise<ParseResult<Delivery>> {
   const given: AnyOptions = options
   const mode = chosenMode(provider, given)
-  const received = await readRequest(request, given.maxBodyBytes ?? defaultMaxBodyBytes)
+  const limit = requireNumber(given.maxBodyBytes, 'maxBodyBytes', defaultMaxBodyBytes)
+  const received = await readRequest(request, limit)
   if ('code' in received) return { ok: false, error: received }
   const { now = systemClock } = given
   const { name, freshness } = provider
-  const verifying = { options: given, provider: name, freshness, nowSeconds: now() / 1000 }
+  const verifying = {
+    options: given,
+    provider: name,
+    freshness,
+    nowSeconds: requireNumber(now(), 'now', 0) / 1000,
+  }
   const forged = mode === null ? null : await mode.verify(received, verifying)
   if (forged !== null) return { ok: false, error: forged }
   const headers = headersOf(received, mode?.credentialHeader?.(given) ?? '')
@@ -53,7 +59,8 @@ function chosenMode(provider: ProviderDefinition, options: AnyOptions): ModeDefi
   }
   const mode = options.verify === false ? null : modeOf(provider, options.mode)
   const isJudged = mode?.judgesFreshness === true && provider.freshness?.adjustable === true
-  if (options.toleranceSeconds === undefined || isJudged) return mode
+  const isChosen = requireNumber(options.toleranceSeconds, 'toleranceSeconds', null) !== null
+  if (!isChosen || isJudged) return mode
   throw new TypeError(
     `Cannot judge how old deliveries of ${provider.name} are: ${mode === null ? 'nothing is verified' : 'they carry no signed time of sending'}. Leave "toleranceSeconds" out.`,
   )
