@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { nearMiss, ordinaryEvent, payload } from '../../src/arbitraries/index.ts'
-import { listProviders, loadProvider, offeredEvents } from '../../src/contracts/index.ts'
+import {
+  listProviders,
+  loadProvider,
+  offeredEvents,
+  parseLocation,
+  recogniseEvent,
+} from '../../src/contracts/index.ts'
 import { makeAttempt } from '../../src/minting/index.ts'
 import type {
   AuthenticationMode,
@@ -12,7 +18,7 @@ import type {
   Terms,
   WireRequest,
 } from '../../src/model/index.ts'
-import { compileSchema } from '../../src/schemas/index.ts'
+import { compileSchema, setPointer } from '../../src/schemas/index.ts'
 import { verify } from '../../src/signing/index.ts'
 import { definitions, optionsFor, parseFor } from '../bundled-parsers.ts'
 import { exampleCredentials } from '../example-terms.ts'
@@ -84,6 +90,7 @@ describe.each(providers.map((provider) => [provider.contract.id, provider] as co
                 credentials: sender,
                 request: forged,
                 contract,
+                explain: false,
                 nowSeconds: desk.nowMs / 1000,
               })
               const told = await parseFor(id, forged, { ...options, ...clock })
@@ -123,6 +130,24 @@ describe.each(providers.map((provider) => [provider.contract.id, provider] as co
       expect(result).toMatchObject({ ok: true, delivery: { event, payload: JSON.parse(body) } })
     })
 
+    test('acknowledges types that may come one day, and knows them from no type at all', async () => {
+      expect(contract.events.unfamiliar).not.toEqual([])
+      for (const locations of contract.events.unfamiliar) {
+        const request = requestWith(locations)
+        expect(
+          recogniseEvent(contract, { headers: request.headers, payload: request.payload }),
+        ).toBeUndefined()
+        const body = JSON.stringify(request.payload)
+        const result = await parseFor(id, { headers: request.headers, body }, { verify: false })
+        expect(result).toMatchObject({
+          ok: false,
+          error: { code: 'unknown-event', status: 200, acknowledge: true },
+        })
+      }
+      const nothing = await parseFor(id, { headers: {}, body: '{}' }, { verify: false })
+      expect(nothing).toMatchObject({ ok: false, error: { code: 'no-event', status: 400 } })
+    })
+
     if (readdirSync(new URL('vectors', fixtures)).includes(`${id}.json`)) {
       const { cases } = read<{ readonly cases: readonly Vector[] }>(`vectors/${id}.json`)
 
@@ -145,6 +170,21 @@ describe.each(providers.map((provider) => [provider.contract.id, provider] as co
     }
   },
 )
+
+/** A request that shows no more than these. */
+function requestWith(locations: Readonly<Record<string, string>>): {
+  readonly headers: Readonly<Record<string, string>>
+  readonly payload: JsonObject
+} {
+  const headers: Record<string, string> = {}
+  let payload: Json = {}
+  for (const [location, text] of Object.entries(locations)) {
+    const { place, name } = parseLocation(location)
+    if (place === 'header') headers[name] = text
+    else payload = setPointer(payload, name, text)
+  }
+  return { headers, payload: payload as JsonObject }
+}
 
 /** One change each: whether it is a forgery is for the verifier to say. */
 function forgeries(request: WireRequest): readonly WireRequest[] {
