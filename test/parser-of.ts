@@ -48,6 +48,7 @@ export function providerWith(changes: Partial<Contract>, schema: JsonObject = {}
   const types = [{ type: 'thing', change: 'other', match: {}, schema: 'events/thing.schema.json' }]
   const family = { name: 'thing', entity: null, versions: [], markers: [], types }
   const events = { families: [family], open: null, unfamiliar: [] } as unknown as Contract['events']
-  const contract: Contract = { ...acme, events, ...changes }
+  const authentication = acme.authentication.filter(({ kind }) => kind === 'basic')
+  const contract: Contract = { ...acme, authentication, events, ...changes }
   return { folder: '/acme', contract, schemas, readings: schemas, headerSchema: {} }
 }

@@ -69,7 +69,8 @@ export function at(place: Place): Part {
 /** A value that both sides were configured with. */
 export function configured(name: string): Part {
   return ({ options }) => {
-    const value = options.configuration?.[name]
+    const { configuration = {} } = options
+    const value = Object.hasOwn(configuration, name) ? configuration[name] : undefined
     if (value !== undefined) return value
     throw new TypeError(
       `Cannot verify deliveries: the signature covers a value "${name}" that is not configured. Give it under "configuration".`,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { crc32Body, sortedForm } from './parts.ts'
+import { configured, crc32Body, path, sortedForm, url } from './parts.ts'
 import { type Place, textAt, valueAt } from './place.ts'
 import { readRequest } from './read-request.ts'
 
@@ -66,3 +66,16 @@ async function received(
   if ('code' in read) throw new Error(read.message)
   return read
 }
+
+test('asks for what the request does not say', async () => {
+  const plain = await received('')
+  const context = { request: plain, timestamp: '', secret: '' }
+  const options = { publicUrl: 'https://acme.example/hooks?x=1', configuration: { account: '7' } }
+  expect(url({ ...context, options })).toBe(options.publicUrl)
+  expect(path({ ...context, options })).toBe('/hooks')
+  expect(path({ ...context, request, options: {} })).toBe('/hooks')
+  expect(configured('account')({ ...context, options })).toBe('7')
+  expect(() => url({ ...context, options: {} })).toThrow('Give "publicUrl", as the provider calls it.')
+  expect(() => configured('other')({ ...context, options })).toThrow('a value "other" that is not configured')
+  expect(() => configured('toString')({ ...context, options })).toThrow(TypeError)
+})

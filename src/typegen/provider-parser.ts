@@ -114,11 +114,12 @@ function constantName(prefix: string): string {
   return taken.test(name) ? `${name}Provider` : name
 }
 
-/** The plainest status that the provider counts as success. */
+/** The plainest status that the provider counts as success; one whose answer may have a body, if there is any. */
 function acknowledgingStatus({ acknowledgement }: Contract): number {
   const statuses = acknowledgement.statuses?.value ?? ['2xx']
   if (statuses.includes('2xx') || statuses.includes('200')) return 200
-  return Number(statuses.find((status) => /^\d{3}$/.test(status)) ?? 200)
+  const exact = statuses.filter((status) => /^\d{3}$/.test(status))
+  return Number(exact.find((status) => !['204', '205'].includes(status)) ?? exact[0] ?? 200)
 }
 
 function oneLine(text: string): string {
