@@ -19,7 +19,7 @@ test('help lists every command', async () => {
       test           test a running receiver and report what it gets wrong
       list           list the checks, and those that apply to a provider
       providers      list the providers, and what is known about one
-      types          generate TypeScript types from payload schemas
+      types          generate TypeScript types and parsers from payload schemas
       validate       validate captured deliveries: schema, signature, identity, order
       send           send one delivery, genuine or tampered, and show the answer
 

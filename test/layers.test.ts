@@ -11,6 +11,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   model: [],
   signing: ['model'],
   schemas: ['model'],
+  receiving: ['model', 'signing', 'schemas'],
   contracts: ['model', 'signing', 'schemas'],
   arbitraries: ['model', 'schemas', 'contracts'],
   minting: ['model', 'signing', 'schemas', 'contracts', 'arbitraries'],
@@ -20,7 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   probe: ['model'],
   captures: ['model', 'signing', 'schemas', 'contracts'],
   reports: ['model', 'judging'],
-  typegen: ['model', 'schemas', 'contracts'],
+  typegen: ['model', 'signing', 'schemas', 'receiving', 'contracts'],
   runner: [
     'model',
     'signing',
@@ -127,7 +128,7 @@ describe('code', () => {
     [
       'looks at the clock in one place only, and throws no dice',
       /\bDate\.now\(|\bMath\.random\(|\bnew Date\(\)/g,
-      (path) => path === 'src/runner/clock.ts',
+      (path) => path === 'src/runner/clock.ts' || path === 'src/receiving/clock.ts',
     ],
     ['has no default exports', /^export default\b/gm, () => false],
   ])('%s', (_, pattern, allowed) => {
@@ -154,6 +155,25 @@ describe('code', () => {
       code: file.text.replace(/because: \[[\s\S]*?\n? *\],/g, ''),
     }))
     expect(found(texts, pattern)).toEqual([])
+  })
+})
+
+describe('what receivers run', () => {
+  const reached = reachable('src/receiving/index.ts')
+
+  it('imports no package, and nothing of Node', () => {
+    expect(reached.length).toBeGreaterThan(25)
+    const foreign = reached.flatMap(({ path, imports }) =>
+      imports.filter((one) => one.path === undefined).map((one) => `${path} imports ${one.specifier}`),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  it('uses only what every runtime has', () => {
+    const pattern = /\b(?:Buffer|process|global|require|__dirname|setImmediate|eval|Function)\b(?=[.(])/g
+    expect(
+      reached.flatMap(({ path, code }) => [...code.matchAll(pattern)].map(([what]) => `${path}: ${what}`)),
+    ).toEqual([])
   })
 })
 
@@ -197,6 +217,22 @@ describe('files', () => {
     expect(odd.map(({ path }) => path)).toEqual([])
   })
 })
+
+/** What is loaded with a file at run time: types are not. */
+function reachable(entry: string): readonly SourceFile[] {
+  const paths = new Set([entry])
+  const files: SourceFile[] = []
+  for (const path of paths) {
+    const [file] = sourceFiles([path])
+    if (file === undefined) continue
+    const typesOnly = [...file.code.matchAll(/^(?:import|export) type\b[^'"]*from '([^']+)'/gm)]
+    const erased = new Set(typesOnly.map(([, specifier]) => specifier))
+    const imports = file.imports.filter(({ specifier }) => !erased.has(specifier))
+    files.push({ ...file, imports })
+    for (const { path: target } of imports) if (target !== undefined) paths.add(target)
+  }
+  return files
+}
 
 function layerOf(path: string): string {
   const [top = '', folder = '', ...rest] = path.split('/')

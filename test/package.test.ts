@@ -49,14 +49,15 @@ describe('the package', () => {
       expect.arrayContaining([
         'schemas/contract.schema.json',
         ...providers.flatMap((id) => [`schemas/${id}/contract.json`, `dist/src/generated/${id}.d.ts`]),
+        ...providers.map((id) => `dist/src/generated/providers/${id}.js`),
         ...checks.map(({ id }) => `dist/suites/${id}.js`),
       ]),
     )
   })
 
   it('is small', () => {
-    expect(installed.packedBytes).toBeLessThan(700_000)
-    expect(installed.unpackedBytes).toBeLessThan(2_500_000)
+    expect(installed.packedBytes).toBeLessThan(800_000)
+    expect(installed.unpackedBytes).toBeLessThan(3_000_000)
   })
 })
 
@@ -104,6 +105,13 @@ describe('installed without development dependencies', () => {
     await writeFile(join(project, 'tsconfig.json'), JSON.stringify(configuration))
     const tsc = join(repository, 'node_modules/typescript/bin/tsc')
     expect(await execute(process.execPath, [tsc], project)).toEqual({ exitCode: 0, stdout: '', stderr: '' })
+  })
+
+  it('parses deliveries', async () => {
+    const { project } = installed
+    await writeFile(join(project, 'parse.js'), program)
+    const { stdout, stderr, exitCode } = await execute(process.execPath, ['parse.js'], project)
+    expect([exitCode, stderr, stdout]).toEqual([0, '', 'bad-signature Invoice/delete true\n'])
   })
 
   it('registers tests in vitest', async () => {
@@ -160,6 +168,8 @@ function npx(...given: readonly string[]): Promise<Executed> {
 
 const consumer = `
 import { loadProvider, type Report, run, type RunSettings, suites, UsageError } from 'hookproof'
+import { parseMoco } from 'hookproof/providers/moco'
+import { type ParseResult, parseDelivery } from 'hookproof/receiving'
 import type { MocoDelivery } from 'hookproof/types/moco'
 import { conformance, type ConformanceOptions } from 'hookproof/vitest'
 
@@ -179,8 +189,24 @@ conformance('moco', options)
 export function kindOf(delivery: MocoDelivery): string {
   return delivery.event === 'Activity/delete' ? delivery.headers['x-moco-event'] satisfies 'delete' : 'other'
 }
+export async function answer(request: Request, secret: string | undefined): Promise<Response> {
+  const result: ParseResult<MocoDelivery> = await parseMoco(request, { secret })
+  return result.ok ? new Response(result.delivery.event) : new Response(null, { status: result.error.status })
+}
+export const generic = parseDelivery
 // @ts-expect-error a run needs a receiver
 export const incomplete: ConformanceOptions = { secret: 'secret' }
+`
+
+const program = `
+import { moco, parseMoco } from 'hookproof/providers/moco'
+import { parseDelivery } from 'hookproof/receiving'
+const headers = { 'X-Moco-Target': 'Invoice', 'X-Moco-Event': 'delete', 'X-Moco-Signature': 'f'.repeat(64) }
+const request = { headers, body: '{"id":1}' }
+const forged = await parseMoco(request, { secret: 'secret' })
+const taken = await parseDelivery(moco, request, { verify: false })
+const missing = await parseMoco(request, {}).catch((error) => error instanceof TypeError)
+console.log(forged.error.code, taken.delivery.event, missing)
 `
 
 function specification(url: string): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as hookproof from '../src/index.ts'
+import * as receiving from '../src/receiving/index.ts'
 import * as entry from '../src/vitest.ts'
 import { sourceFiles } from './source-files.ts'
 
@@ -24,6 +25,48 @@ describe('the public API', () => {
     ])
   })
 
+  it('is, for generated parsers, what they were generated for', () => {
+    expect(Object.keys(receiving).sort()).toEqual([
+      ...[
+        'anyNumber',
+        'at',
+        'base64',
+        'base64url',
+        'basic',
+        'bearer',
+        'body',
+        'byte',
+        'configured',
+        'crc32Body',
+      ],
+      ...[
+        'date',
+        'dateTime',
+        'ecdsaP256',
+        'ed25519',
+        'equal',
+        'headerCredential',
+        'hex',
+        'hmac',
+        'int32',
+        'int64',
+      ],
+      ...['isoDateTime', 'isoTime', 'method', 'parseDelivery', 'path', 'plainSha256', 'regex', 'rsaPkcs1'],
+      ...[
+        'secretText',
+        'sha256Body',
+        'signed',
+        'sortedForm',
+        'text',
+        'time',
+        'timestamp',
+        'ucs2length',
+        'uri',
+        'url',
+      ],
+    ])
+  })
+
   it('is nothing but re-exports', () => {
     const [index, vitest] = ['src/index.ts', 'src/vitest.ts'].map((path) =>
       sources.find((file) => file.path === path),
@@ -34,7 +77,7 @@ describe('the public API', () => {
     }
   })
 
-  it.each(names)('shows how to use %s', (name) => {
+  it.each([...names, 'parseDelivery'])('shows how to use %s', (name) => {
     const declaration = new RegExp(
       `/\\*\\*((?:(?!\\*/)[\\s\\S])*)\\*/\\nexport (?:abstract |async )?(?:function|const|class) ${name}\\b`,
     )

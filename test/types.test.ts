@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listProviders } from '../src/contracts/index.ts'
@@ -19,8 +19,10 @@ afterAll(() => rm(folder, { recursive: true }))
 test('the committed types are those of the schemas; `npm run types:generate` writes them', async () => {
   const ids = await listProviders()
   expect(ids.length).toBeGreaterThan(5)
-  expect((await readdir('src/generated')).sort()).toEqual(ids.map((id) => `${id}.ts`).sort())
-  expect(await hookproof(['types', '--out', 'src/generated', '--check'])).toEqual({
+  const files = (await readdir('src/generated', { recursive: true })).filter((file) => file.endsWith('.ts'))
+  expect(files.sort()).toEqual(ids.flatMap((id) => [`${id}.ts`, join('providers', `${id}.ts`)]).sort())
+  const own = ['--runtime', '../../receiving/index.ts']
+  expect(await hookproof(['types', '--out', 'src/generated', ...own, '--check'])).toEqual({
     code: 0,
     stdout: 'Types are up to date.\n',
     stderr: '',
@@ -41,33 +43,92 @@ test('types of a folder of the user’s own satisfy the strictest compiler', asy
   const out = join(folder, 'types')
   expect(await hookproof(['types', own, '--out', out])).toMatchObject({
     code: 0,
-    stdout: `${join(out, 'acme-2.ts')}\n`,
+    stdout: `${join(out, 'acme-2.ts')}\n${join(out, 'providers/acme-2.ts')}\n`,
   })
-  await writeFile(
-    join(out, 'use.ts'),
-    `import type { Acme2Delivery } from './acme-2.ts'
-export const pet = (one: Acme2Delivery): string | null => (one.event === 'PET_DELETED' ? one.payload.pet.id : null)
-`,
-  )
-  const strictest = [
-    '--strict',
-    '--exactOptionalPropertyTypes',
-    '--noUncheckedIndexedAccess',
-    '--verbatimModuleSyntax',
-    '--isolatedDeclarations',
-    '--declaration',
-    '--erasableSyntaxOnly',
-    '--allowImportingTsExtensions',
-  ]
-  const files = [join(out, 'acme-2.ts'), join(out, 'use.ts')]
-  const options = ['--ignoreConfig', '--noEmit', '--module', 'nodenext', ...strictest]
-  await expect(run('node_modules/.bin/tsc', [...options, ...files])).resolves.toMatchObject({ stdout: '' })
+  await writeFile(join(out, 'use.ts'), use)
+  const compilerOptions = {
+    module: 'nodenext',
+    target: 'es2023',
+    noEmit: true,
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    verbatimModuleSyntax: true,
+    isolatedDeclarations: true,
+    declaration: true,
+    erasableSyntaxOnly: true,
+    allowImportingTsExtensions: true,
+    types: [],
+    paths: { 'hookproof/receiving': [resolve('src/receiving/index.ts')] },
+  }
+  const project = join(out, 'tsconfig.json')
+  await writeFile(project, JSON.stringify({ compilerOptions, include: ['.'] }))
+  await expect(run('node_modules/.bin/tsc', ['-p', project])).resolves.toMatchObject({ stdout: '' })
   await writeFile(
     join(out, 'use.ts'),
     `import type { Acme2Delivery } from './acme-2.ts'\nexport const no: Acme2Delivery['event'] = 'NO'\n`,
   )
-  await expect(run('node_modules/.bin/tsc', [...options, ...files])).rejects.toMatchObject({
+  await expect(run('node_modules/.bin/tsc', ['-p', project])).rejects.toMatchObject({
     stdout: expect.stringContaining(`'"NO"' is not assignable`),
+  })
+})
+
+/** What people write. */
+const use = `import type { Acme2Delivery } from './acme-2.ts'
+import { acme2, parseAcme2 } from './providers/acme-2.ts'
+import { parseDelivery } from 'hookproof/receiving'
+export const pet = (one: Acme2Delivery): string | null => (one.event === 'PET_DELETED' ? one.payload.pet.id : null)
+export async function handle(request: Request, secret: string | undefined): Promise<Response> {
+  const result = await parseAcme2(request, { secret })
+  if (!result.ok) return new Response(result.error.message, { status: result.error.status })
+  const { delivery } = result
+  if (delivery.event === 'PET_DELETED') return new Response(delivery.payload.pet.id)
+  const same = await parseDelivery(acme2, request, { verify: false })
+  return new Response(same.ok ? (delivery.headers['x-moe-delivery-id'] ?? '') : same.error.code)
+}
+// @ts-expect-error a credential is needed, or a clear word
+export const open: Promise<unknown> = parseAcme2({ headers: {}, body: '' }, {})
+`
+
+test('parsers can be left out, or import another module', async () => {
+  const out = join(folder, 'only')
+  await hookproof(['types', 'mojave', '--out', out, '--types-only'])
+  expect(await readdir(out)).toEqual(['mojave.ts'])
+  await hookproof(['types', 'mojave', '--out', out, '--runtime', 'npm:hookproof/receiving'])
+  const text = await readFile(join(out, 'providers/mojave.ts'), 'utf8')
+  expect(text).toContain("import * as receiving from 'npm:hookproof/receiving'")
+  expect((await hookproof(['types', 'mojave', '--out', out, '--check'])).stdout.replaceAll(out, 'OUT')).toBe(
+    'stale       OUT/providers/mojave.ts\n\nWrite them again: hookproof types mojave --out OUT\n',
+  )
+})
+
+test.each<[string, string, string]>([
+  [
+    '"algorithm": "hmac-sha256"',
+    '"algorithm": "jwt-hs256"',
+    'Cannot write a parser for "acme": cannot sign with "jwt-hs256": this version does not implement it. Use ',
+  ],
+  [
+    '"signed": "{body}"',
+    '"signed": "{body}{crc64:body}"',
+    'Cannot write a parser for "acme": there is no part "{crc64:body}" of signed bytes',
+  ],
+  [
+    '"value": "json"',
+    '"value": "form"',
+    'Cannot write a parser for "acme": its bodies are "form", and parsers read JSON.',
+  ],
+])('a contract with %s changed to %s has types and no parser', async (before, after, message) => {
+  const own = await mkdtemp(join(folder, 'acme-'))
+  await cp('examples/acme', own, { recursive: true })
+  const contract = await readFile(join(own, 'contract.json'), 'utf8')
+  expect(contract).toContain(before)
+  await writeFile(join(own, 'contract.json'), contract.replace(before, after))
+  const { code, stderr } = await hookproof(['types', own, '--out', join(own, 'out')])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+  expect(stderr).toContain('Write types alone with --types-only.')
+  expect(await hookproof(['types', own, '--out', join(own, 'out'), '--types-only'])).toMatchObject({
+    code: 0,
   })
 })
 

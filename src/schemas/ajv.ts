@@ -88,12 +88,17 @@ function create(strict: boolean): Ajv2020 {
     // Schemas are compiled in every run, and most of them validate few values: shorter code takes longer than it saves.
     code: { optimize: false },
   })
-  // ajv-formats is a CommonJS module whose `default` is, at run time, also the module itself.
-  const add = (typeof formats === 'function' ? formats : formats.default) as (ajv: Ajv2020) => void
-  add(ajv)
+  addFormats(ajv)
   ajv.addKeyword({ keyword: MINT_KEYWORD, metaSchema: MINT_ANNOTATION_SCHEMA })
   ajv.addKeyword({ keyword: SENT_KEYWORD, metaSchema: SENT_ANNOTATION_SCHEMA })
   return ajv
+}
+
+/** The formats that schemas may use. */
+export function addFormats(ajv: Ajv2020): void {
+  // ajv-formats is a CommonJS module whose `default` is, at run time, also the module itself.
+  const add = (typeof formats === 'function' ? formats : formats.default) as (ajv: Ajv2020) => void
+  add(ajv)
 }
 
 function lazily<T>(make: () => T): () => T {

@@ -53,7 +53,7 @@ export function joinEntries(shape: EntryShape, entries: readonly string[], times
 }
 
 /** Reads one header value. Nothing is repaired: an entry that is not exactly of our shape is another one. */
-export function readEntries(shape: EntryShape, value: string): EntryReading {
+export function readEntries(shape: Omit<EntryShape, 'label' | 'separator'>, value: string): EntryReading {
   const items = shape.delimiter === null ? [value] : value.split(shape.delimiter)
   const signatures: string[] = []
   const others: string[] = []

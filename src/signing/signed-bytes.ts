@@ -84,7 +84,8 @@ function configured(name: string, { configuration }: SigningContext): string {
   )
 }
 
-function idLocation({ identity }: SigningContract): string {
+/** Where `{id}` stands: what receivers recognise duplicates by, or the next best. */
+export function idLocation({ identity }: SigningContract): string {
   const best =
     identity.find((entry) => entry.idempotencyKey) ??
     identity.find((entry) => entry.scope === 'delivery') ??

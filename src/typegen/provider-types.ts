@@ -55,6 +55,6 @@ function sharedNames(schemas: readonly JsonObject[]): ReadonlySet<string> {
 }
 
 /** `events/customer/created.schema.json` is about `customer/created`. */
-function withoutFolder(file: string): string {
+export function withoutFolder(file: string): string {
   return file.replace(/^(\.\/)?([^/]+\/)?/, '').replace(/(\.schema)?\.json$/, '')
 }

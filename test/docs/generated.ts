@@ -4,6 +4,7 @@ import { broken, correct } from '../../fixtures/receivers/index.ts'
 import { listProviders, loadProvider } from '../../src/contracts/index.ts'
 import type { Check } from '../../src/model/index.ts'
 import { suites } from '../../suites/index.ts'
+import { bundleParser } from '../bundle-parser.ts'
 import { readDefects } from './defects.ts'
 import { root } from './documents.ts'
 
@@ -41,6 +42,21 @@ const makers: Readonly<Record<string, () => readonly string[] | Promise<readonly
     ...readFileSync(join(root, 'examples/vitest/contacts.test.ts'), 'utf8').trimEnd().split('\n'),
     '```',
   ],
+  'parsing-example': () => [
+    '```ts',
+    ...readFileSync(join(root, 'examples/parsing/receive.ts'), 'utf8').trimEnd().split('\n'),
+    '```',
+  ],
+  'parser-sizes': async () => {
+    const rows = await Promise.all(
+      (await listProviders()).map(async (id) => {
+        const { contract } = await loadProvider(id)
+        const types = contract.events.families.reduce((sum, family) => sum + family.types.length, 0)
+        return `| \`${id}\` | ${types} | ${Math.round((await bundleParser(id)).length / 1000)} kB |`
+      }),
+    )
+    return ['| provider | event types | bundled and minified |', '|---|--:|--:|', ...rows]
+  },
   checks: () =>
     suites.flatMap(({ id, theme, checks }, index) => [
       ...(index === 0 ? [] : ['']),

@@ -26,7 +26,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'types',
-    summary: 'generate TypeScript types from payload schemas',
+    summary: 'generate TypeScript types and parsers from payload schemas',
     load: () => import('./types.ts'),
   },
   {

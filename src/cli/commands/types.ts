@@ -1,22 +1,31 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { listProviders, loadProvider } from '../../contracts/index.ts'
 import { UsageError } from '../../model/index.ts'
-import { generatedMark, providerTypes } from '../../typegen/index.ts'
+import { generatedMark, providerParser, providerTypes } from '../../typegen/index.ts'
 import { examples, type Register } from '../command.ts'
 import type { Shell } from '../shell.ts'
 
 interface Flags {
   readonly out?: string
   readonly check?: true
+  readonly typesOnly?: true
+  readonly runtime: string
 }
+
+const defaultRuntime = 'hookproof/receiving'
+
+/** Where parsers stand, beside the types. */
+const parsers = 'providers'
 
 /** `hookproof types`: prints one module, writes several, or says which of them are not up to date. */
 export const register: Register = (command, shell) => {
   command
     .argument('[providers...]', 'ids of providers, or folders; all of ours when none is given')
-    .option('--out <folder>', 'write <provider>.ts files there')
+    .option('--out <folder>', 'write <provider>.ts there, and parsers as providers/<provider>.ts')
     .option('--check', 'write nothing; exit 1 when the files in --out are not up to date')
+    .option('--types-only', 'leave the parsers out')
+    .option('--runtime <module>', 'module that parsers import', defaultRuntime)
     .addHelpText(
       'after',
       examples(['types acme', 'types ./acme --out src/webhooks', 'types ./acme --out src/webhooks --check']),
@@ -24,11 +33,13 @@ export const register: Register = (command, shell) => {
     .action(async (providers: readonly string[], flags: Flags) => {
       if (flags.out === undefined) return printOne(providers, flags, shell)
       const folder = resolve(shell.workingDirectory, flags.out)
-      const modules = await generate(providers.length === 0 ? await listProviders() : providers)
+      const modules = await generate(providers.length === 0 ? await listProviders() : providers, flags)
       const stale = await compare(folder, modules, providers.length === 0)
-      if (flags.check) return tellStale(stale, flags.out, providers, shell)
-      await mkdir(folder, { recursive: true })
-      for (const [file, text] of modules) await writeFile(join(folder, file), text)
+      if (flags.check) return tellStale(stale, flags.out, commandOf(providers, flags), shell)
+      for (const [file, text] of modules) {
+        await mkdir(dirname(join(folder, file)), { recursive: true })
+        await writeFile(join(folder, file), text)
+      }
       shell.stdout.write([...modules.keys()].map((file) => `${join(flags.out ?? '', file)}\n`).join(''))
       for (const { file, how } of stale) {
         if (how === 'superfluous')
@@ -43,7 +54,8 @@ interface StaleFile {
   readonly how: 'missing' | 'stale' | 'superfluous'
 }
 
-async function printOne(providers: readonly string[], { check }: Flags, shell: Shell): Promise<void> {
+async function printOne(providers: readonly string[], flags: Flags, shell: Shell): Promise<void> {
+  const { check } = flags
   const [provider] = providers
   if (check || providers.length !== 1 || provider === undefined) {
     throw new UsageError(
@@ -54,12 +66,17 @@ async function printOne(providers: readonly string[], { check }: Flags, shell: S
       check ? 'Add --out with the folder that holds them.' : 'Name one provider, or add --out with a folder.',
     )
   }
-  for (const text of (await generate([provider])).values()) shell.stdout.write(text)
+  for (const text of (await generate([provider], { ...flags, typesOnly: true })).values()) {
+    shell.stdout.write(text)
+  }
   shell.finish(0)
 }
 
 /** Modules by file name. */
-async function generate(providers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function generate(
+  providers: readonly string[],
+  { typesOnly, runtime }: Flags,
+): Promise<ReadonlyMap<string, string>> {
   const modules = new Map<string, string>()
   for (const one of providers) {
     const provider = await loadProvider(one)
@@ -72,6 +89,7 @@ async function generate(providers: readonly string[]): Promise<ReadonlyMap<strin
       )
     }
     modules.set(file, await providerTypes(provider))
+    if (!typesOnly) modules.set(join(parsers, file), providerParser(provider, runtime))
   }
   return modules
 }
@@ -87,15 +105,22 @@ async function compare(
     if (found !== text) stale.push({ file, how: found === null ? 'missing' : 'stale' })
   }
   // When only some providers were asked for, the files of the others are none of our business.
-  const others = all
-    ? (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.ts')).sort()
-    : []
+  const others = all ? [...(await modulesIn(folder, '')), ...(await modulesIn(folder, parsers))] : []
   for (const file of others) {
     if (modules.has(file)) continue
     const [first = ''] = ((await read(join(folder, file))) ?? '').split('\n', 1)
     if (first.includes(generatedMark)) stale.push({ file, how: 'superfluous' })
   }
   return stale
+}
+
+/** Relative to the folder, in the order of their names. */
+async function modulesIn(folder: string, below: string): Promise<readonly string[]> {
+  const files = await readdir(join(folder, below)).catch(() => [])
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .sort()
+    .map((file) => join(below, file))
 }
 
 async function read(path: string): Promise<string | null> {
@@ -107,14 +132,15 @@ async function read(path: string): Promise<string | null> {
   }
 }
 
-function tellStale(
-  stale: readonly StaleFile[],
-  out: string,
-  providers: readonly string[],
-  shell: Shell,
-): void {
+/** What writes them again. */
+function commandOf(providers: readonly string[], { out = '', typesOnly, runtime }: Flags): string {
+  const only = typesOnly ? ['--types-only'] : []
+  const other = runtime === defaultRuntime ? [] : ['--runtime', runtime]
+  return ['hookproof types', ...providers, '--out', out, ...only, ...other].join(' ')
+}
+
+function tellStale(stale: readonly StaleFile[], out: string, again: string, shell: Shell): void {
   for (const { file, how } of stale) shell.stdout.write(`${how.padEnd(11)} ${join(out, file)}\n`)
-  const again = ['hookproof types', ...providers, '--out', out].join(' ')
   shell.stdout.write(stale.length === 0 ? 'Types are up to date.\n' : `\nWrite them again: ${again}\n`)
   shell.finish(stale.length === 0 ? 0 : 1)
 }
