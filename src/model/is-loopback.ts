@@ -1,15 +1,15 @@
-import { BlockList, isIP } from 'node:net'
-
-const loopback = new BlockList()
-loopback.addSubnet('127.0.0.0', 8, 'ipv4')
-loopback.addAddress('0.0.0.0', 'ipv4')
-loopback.addAddress('::1', 'ipv6')
-loopback.addAddress('::', 'ipv6')
-
-/** Whether a URL's host name means this machine. Only names that cannot mean another one count. */
+/**
+ * Whether a URL's host name means this machine. Only names that cannot mean another one count.
+ *
+ * @param hostname As `URL` writes it: addresses are in their one normal form then.
+ */
 export function isLoopback(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '')
-  const version = isIP(host)
-  if (version === 0) return host === 'localhost' || host.endsWith('.localhost')
-  return loopback.check(host, version === 4 ? 'ipv4' : 'ipv6')
+  const host = hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase()
+  return loopback.test(host) || host === 'localhost' || host.endsWith('.localhost')
 }
+
+/** 127.0.0.0/8, also as IPv6, and the addresses that mean all of this machine's own. */
+const loopback = /^(127(\.\d{1,3}){3}|0\.0\.0\.0|::1?|::ffff:(7f[0-9a-f]{2}:[0-9a-f]{1,4}|0:0))$/
