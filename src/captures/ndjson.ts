@@ -12,7 +12,8 @@ import { type Position, positionsIn } from './position.ts'
  * `{"receivedAt", "method", "url", "headers": [[name, value], …] or {name: value}, "body": text or "bodyBase64"}`.
  *
  * Only `headers` and one body are required. One object spread over several lines, or an array of objects, is read
- * too: that is what remains when somebody formats the file.
+ * too: that is what remains when somebody formats the file. `"redacted": true` says that something in the body was
+ * replaced when it was recorded.
  */
 export const ndjson: CaptureReader = {
   format: 'ndjson',
@@ -59,7 +60,7 @@ function entry(
     place: start,
     headers,
     ...body,
-    fidelity: 'exact',
+    fidelity: value.redacted === true ? 'reserialised' : 'exact',
     ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),
   }
 }

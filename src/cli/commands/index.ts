@@ -39,4 +39,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'send one delivery, genuine or tampered, and show the answer',
     load: () => import('./send.ts'),
   },
+  {
+    name: 'listen',
+    summary: 'take deliveries in the place of a receiver: store, validate, forward',
+    load: () => import('./listen.ts'),
+  },
 ]
