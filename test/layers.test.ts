@@ -20,6 +20,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   probe: ['model'],
   captures: ['model', 'signing', 'schemas', 'contracts'],
   recording: ['model', 'schemas', 'contracts', 'captures'],
+  replaying: ['model', 'signing', 'contracts', 'minting', 'judging', 'probe', 'captures', 'recording'],
   reports: ['model', 'judging'],
   typegen: ['model', 'schemas', 'contracts'],
   runner: [
@@ -43,6 +44,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'suites',
     'captures',
     'recording',
+    'replaying',
     'reports',
     'typegen',
     'runner',

@@ -6,15 +6,18 @@ import { isAcknowledged } from '../judging/index.ts'
 import {
   type AttemptRecord,
   type Credentials,
+  type Json,
   type Tampering,
   type Terms,
   UsageError,
 } from '../model/index.ts'
 import { openTarget, type Target } from '../probe/index.ts'
+import { compileSchema, type Problem } from '../schemas/index.ts'
 import { requireCredentials } from '../signing/index.ts'
 import { createEndpoints } from './open-endpoints.ts'
 import { chooseMode, openSession } from './open-session.ts'
 import { sendWorld } from './send-world.ts'
+import { type PayloadSetting, setInPayload } from './set-in-payload.ts'
 
 /** One delivery to send. */
 export interface SendSettings {
@@ -29,6 +32,8 @@ export interface SendSettings {
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Of the payload; random when absent. */
   readonly seed?: number
+  /** Values that stand in the payload when it is signed. */
+  readonly set?: readonly PayloadSetting[]
 }
 
 /** What was sent and answered. */
@@ -37,6 +42,8 @@ export interface SentOnce {
   readonly attempt: AttemptRecord
   /** Whether the provider would count the answer as success. */
   readonly acknowledged: boolean
+  /** Where the payload is not what its schema says, because of what was set. */
+  readonly misfits: readonly Problem[]
 }
 
 /** Sends one delivery, genuine or tampered with, and tells what came back. Nothing is retried. */
@@ -62,7 +69,16 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
   const endpoints = await createEndpoints(settings)
   const transport = await openTarget(settings.target, 1)
   try {
-    const session = openSession(settings, mode, { transport, endpoints })
+    const opened = openSession(settings, mode, { transport, endpoints })
+    let misfits: readonly Problem[] = []
+    const editPayload = (payload: Json): Json => {
+      const changed = setInPayload(payload, settings.set ?? [])
+      const schema = settings.provider.schemas[type]
+      misfits = schema === undefined ? [] : compileSchema(schema).validate(changed)
+      return changed
+    }
+    const session =
+      settings.set === undefined ? opened : { ...opened, endpoint: { ...opened.endpoint, editPayload } }
     const plan = {
       event: 0,
       delivery: 'a',
@@ -72,7 +88,7 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
     const { attempts } = await sendWorld(session, { events: [event], moments: [[plan]] }, 'never')
     const [attempt] = attempts
     if (attempt === undefined) throw new Error('nothing was sent')
-    return { event: type, attempt, acknowledged: isAcknowledged(attempt.answer, contract) }
+    return { event: type, attempt, acknowledged: isAcknowledged(attempt.answer, contract), misfits }
   } finally {
     await transport.close()
   }

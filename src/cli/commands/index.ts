@@ -44,4 +44,9 @@ export const commands: readonly CommandEntry[] = [
     summary: 'take deliveries in the place of a receiver: store, validate, forward',
     load: () => import('./listen.ts'),
   },
+  {
+    name: 'replay',
+    summary: 'send captured deliveries again, as they were or signed afresh',
+    load: () => import('./replay.ts'),
+  },
 ]
