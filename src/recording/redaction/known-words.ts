@@ -23,7 +23,7 @@ export function knownWords(fakes: FakeValues): KnownWords {
   return {
     learn: (value, kind) => {
       if (kind === null || !telling.has(kind)) return
-      const parts = kind === 'name' && !value.includes('@') ? value.split(/[^\p{L}\p{N}]+/u) : []
+      const parts = kind === 'name' && !value.includes('@') ? value.split(/\P{L}+/u) : []
       for (const word of [value, ...parts]) {
         if (word.trim().length < shortest || kinds.has(word)) continue
         kinds.set(word, kind)
@@ -44,6 +44,6 @@ export function knownWords(fakes: FakeValues): KnownWords {
 function anyOf(words: readonly string[]): RegExp {
   const escaped = words
     .toSorted((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'))
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
 }
