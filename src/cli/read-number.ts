@@ -15,6 +15,13 @@ export function readWhole(flag: string, text: string | undefined, least: number)
   )
 }
 
+/** A port, 0 for any that is free. */
+export function readPort(flag: string, text: string | undefined): number {
+  const port = readWhole(flag, text, 0) ?? 0
+  if (port <= 65_535) return port
+  throw wrong(flag, text ?? '', 'it is not a port', 'Give one from 0 to 65535.')
+}
+
 /** A number above 0, `undefined` where it is not given. */
 export function readPositive(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined

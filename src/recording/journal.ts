@@ -23,11 +23,12 @@ interface Waiting {
  * Opens a journal, or makes one that nobody else may read: captures hold personal data. Lines that are appended at the
  * same time reach the disk together, because waiting for it is what takes time.
  *
- * @throws UsageError when the file cannot be written.
+ * @param shown The path as the user knows it.
+ * @throws UsageError when the file cannot be written, or holds something else.
  */
-export async function openJournal(path: string): Promise<Journal> {
-  const file = await openFile(path)
-  await requireCapture(file, path)
+export async function openJournal(path: string, shown: string = path): Promise<Journal> {
+  const file = await openFile(path, shown)
+  await requireCapture(file, shown)
   const torn = await tornLine(file)
   // A first line that is a lone brace would make the file look like one formatted object.
   if (torn?.holds === 'nothing') await file.truncate((await file.stat()).size - torn.length)
@@ -47,7 +48,7 @@ export async function openJournal(path: string): Promise<Journal> {
         for (const { written } of group) written()
       } catch (error) {
         isTorn = true
-        for (const { failed } of group) failed(cannotStore(path, error))
+        for (const { failed } of group) failed(cannotStore(shown, error))
       }
     }
     writing = undefined
@@ -72,7 +73,7 @@ async function write(file: FileHandle, bytes: Uint8Array): Promise<void> {
   await file.sync()
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+async function openFile(path: string, shown: string): Promise<FileHandle> {
   try {
     await mkdir(dirname(path), { recursive: true })
     const file = await open(path, 'a+', 0o600)
@@ -81,7 +82,7 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (cause) {
     throw new UsageError(
       'unwritable-capture',
-      `Cannot write ${path}: ${(cause as Error).message.split('\n')[0]}.`,
+      `Cannot write ${shown}: ${(cause as Error).message.split('\n')[0]}.`,
       'Name a file that can be written with --out.',
       cause,
     )

@@ -16,7 +16,7 @@ import { systemClock } from '../../runner/clock.ts'
 import { examples, type Register } from '../command.ts'
 import { addCredentialOptions, type CredentialFlags } from '../credential-options.ts'
 import { type Page, page } from '../page.ts'
-import { readBytes, readPositive, readWhole } from '../read-number.ts'
+import { readBytes, readPort, readPositive, readWhole } from '../read-number.ts'
 import { happeningLines, turnawayLine } from '../recording/live-lines.ts'
 import { createTally } from '../recording/tally.ts'
 import { openWaitingLine } from '../recording/waiting-line.ts'
@@ -70,7 +70,7 @@ export const register: Register = (command, shell) => {
 }
 
 async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
-  const port = readWhole('--port', flags.port, 0) ?? 0
+  const port = readPort('--port', flags.port)
   const limit = readWhole('--limit', flags.limit, 1)
   const timeoutSeconds = readPositive('--timeout', flags.timeout)
   const maxBodyBytes = readBytes('--max-body', flags.maxBody)
@@ -128,7 +128,7 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
 async function journalFor(out: string | undefined, shell: Shell): Promise<Omit<Journal, 'torn'> | null> {
   if (out === undefined) return null
   if (out === '-') return { append: async (line) => shell.stdout.write(line), close: async () => {} }
-  const journal = await openJournal(resolve(shell.workingDirectory, out))
+  const journal = await openJournal(resolve(shell.workingDirectory, out), out)
   if (journal.torn !== null) {
     const { line, length } = journal.torn
     shell.stderr.write(
@@ -166,9 +166,10 @@ function opening(
     '',
     ` ${bold(url)}  waits for deliveries, at any path; Ctrl-C ends it`,
     ...wrap(
-      `${whose}, ${signature === null ? 'signatures not verified: no credential' : `verified (${signature.mode.id})`}; ${stored}`,
+      `${whose}, ${signature === null ? 'signatures not verified: no credential' : `verified (${signature.mode.id})`}`,
       1,
     ),
+    ...wrap(stored, 1),
     ...(forward === undefined ? [] : wrap(`passed on to ${forward}`, 1)),
     ...(isLoopback(host)
       ? wrap(

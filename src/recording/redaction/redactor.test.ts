@@ -128,7 +128,8 @@ describe('a stand-in', () => {
 
 describe('a body', () => {
   test('keeps everything but what is personal, to the byte', () => {
-    const body = '{ "id" : 7, "amount":1.50,\n "tags":["a"], "user": {"email":"anna@shop.de"}, "note":"Zürich" }'
+    const body =
+      '{ "id" : 7, "amount":1.50,\n "tags":["a"], "user": {"email":"anna@shop.de"}, "note":"Zürich" }'
     const redacted = createRedactor(salt).body(body, nothing)
     expect(redacted.replace(/[a-z]+@[a-z]+\.example/, 'anna@shop.de')).toBe(body)
     expect(redacted).not.toContain('anna')
@@ -142,7 +143,8 @@ describe('a body', () => {
       payload: JSON.stringify({ city: 'Bern', url: 'https://x.test/?mail=anna@shop.de' }),
     })
     const redacted = createRedactor(salt).body(body, nothing)
-    for (const word of ['Anna', 'Müller', 'anna', 'shop.de', '491712345678', 'Bern']) expect(redacted).not.toContain(word)
+    for (const word of ['Anna', 'Müller', 'anna', 'shop.de', '491712345678', 'Bern'])
+      expect(redacted).not.toContain(word)
     const { user, text } = JSON.parse(redacted)
     expect(user.age).toBe(41)
     expect(String(user.phone)).toMatch(/^[1-9]\d{11}$/)
@@ -151,7 +153,10 @@ describe('a body', () => {
 
   test('keeps ids, event types and listed words, whatever their fields are called', () => {
     const spared = { pointers: new Set(['/name', '/address/0/token']), words: new Set(['Home']) }
-    const body = JSON.stringify({ name: 'order.created', address: [{ token: 'tok_1', kind: 'x', label: 'Home' }] })
+    const body = JSON.stringify({
+      name: 'order.created',
+      address: [{ token: 'tok_1', kind: 'x', label: 'Home' }],
+    })
     expect(createRedactor(salt).body(body, spared)).toBe(body)
   })
 
