@@ -34,6 +34,9 @@ export interface Listener {
 
 const largestHeadBytes = 65_536
 
+/** Connections about which everything is said. */
+const turnedAway = new WeakSet<Socket>()
+
 /**
  * Listens for HTTP requests, and hands them over as they came: bytes of the body, order and case of headers.
  *
@@ -92,7 +95,8 @@ async function serve(
   const gone = new Promise<void>((resolve) => outgoing.once('close', resolve))
   const read = await readBody(incoming, maxBodyBytes)
   if (read.kind === 'broken-off') {
-    onTurnaway({ why: 'broken-off', detail: `after ${read.length} bytes of the body` })
+    if (!turnedAway.has(incoming.socket))
+      onTurnaway({ why: 'broken-off', detail: `after ${read.length} bytes of the body` })
     outgoing.destroy()
     return
   }
@@ -132,10 +136,12 @@ function send(outgoing: ServerResponse, reply: Reply, method: string, keepAlive:
 }
 
 function turnAway(error: NodeJS.ErrnoException, socket: Socket, { onTurnaway }: ListenerSettings): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  // Who left is told of where its body was read.
+  if (error.code === 'ECONNRESET' || error.code === 'HPE_INVALID_EOF_STATE' || !socket.writable) {
     socket.destroy()
     return
   }
+  turnedAway.add(socket)
   const [status, why] =
     error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
       ? (['408 Request Timeout', 'too-slow'] as const)
