@@ -262,6 +262,13 @@ test.each([
   ])
 })
 
+test('warns where others can send, too', async () => {
+  const command = await listening(['--provider', 'moco', '--host', '0.0.0.0'])
+  expect(command.said.stdout).toContain('Everybody who reaches 0.0.0.0 can send here.')
+  command.stop()
+  await command.ended
+})
+
 test('a port that somebody has is told', async () => {
   const command = await listening(['--provider', 'moco'])
   const { code, stderr } = await hookproof(['listen', '--port', new URL(command.url).port])

@@ -83,6 +83,33 @@ test('never shows a password', async () => {
   }
 })
 
+test('values that are set are signed with the rest', async () => {
+  const set = [
+    '--set',
+    '/title=Relaunch "2027"',
+    '--set',
+    '/due_date="2027-01-31"',
+    '--set',
+    '/tags=["a","b"]',
+  ]
+  const { code, stdout, stderr } = await toSigned('--event', 'Invoice/create', ...set, '--json')
+  expect([code, stderr]).toEqual([0, ''])
+  const { request, acknowledged } = JSON.parse(stdout)
+  expect(acknowledged).toBe(true)
+  expect(request.body).toContain('"title":"Relaunch \\"2027\\""')
+  expect(request.body).toContain('"due_date":"2027-01-31"')
+  expect(request.body).toContain('"tags":["a","b"]')
+  const forged = await toSigned('--set', '/id=7', '--tamper', 'body-altered', '--json')
+  expect(JSON.parse(forged.stdout)).toMatchObject({ acknowledged: false })
+})
+
+test('says that a payload does not fit its schema any more, and sends it', async () => {
+  const { code, stdout, stderr } = await toSigned('--event', 'Contact/create', '--set', '/id=seven')
+  expect(code).toBe(0)
+  expect(stdout).toContain('"id":"seven"')
+  expect(stderr).toMatch(/^hookproof: \/id does not fit the schema: expected .*, received "seven"\n$/)
+})
+
 test.each([
   [
     ['--tamper', 'wrong-secrte'],
@@ -93,6 +120,14 @@ test.each([
     /^Cannot tamper with "no-credential": it changes nothing under --auth signature\. Choose one of /,
   ],
   [['--event', 'Contact/nothing'], /^Cannot send event "Contact\/nothing": /],
+  [
+    ['--set', 'title=x'],
+    'Cannot use "title=x" for --set: it is not <pointer>=<value>. Give for example /title=Relaunch.',
+  ],
+  [
+    ['--set', '/none/x=1'],
+    'Cannot set /none/x: there is no /none. Set what holds it first, for example to {}.',
+  ],
 ])('%j is exit code 2', async (flags, message) => {
   const { code, stderr } = await toSigned(...flags)
   expect(code).toBe(2)

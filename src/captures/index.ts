@@ -26,7 +26,7 @@ export const readers: readonly CaptureReader[] = [
 export type * from './capture.ts'
 export type { Position } from './position.ts'
 export { readCapture } from './read-capture.ts'
-export { type JudgedDelivery, judgeDelivery, type ValidationQuestion } from './validation/judge-delivery.ts'
+export { judgeDelivery, type ValidationQuestion } from './validation/judge-delivery.ts'
 export type { SignatureQuestion } from './validation/judge-signature.ts'
 export type * from './validation/validation.ts'
 export { type ValidationReport, validationReport } from './validation/validation-report.ts'

@@ -12,6 +12,11 @@ export interface StoragePolicy {
   readonly redactor: Redactor | null
 }
 
+/** Whether something that may be signed is not what it was; credentials in headers are not. */
+function isChanged(stored: ReceivedRequest, request: ReceivedRequest): boolean {
+  return stored.url !== request.url || !Buffer.from(stored.body).equals(request.body)
+}
+
 /** A request as it may be stored: without credentials, and without personal data where that is wanted. */
 export function forStorage(
   request: ReceivedRequest,
@@ -19,7 +24,7 @@ export function forStorage(
   { secrets, redactor }: StoragePolicy,
   spared: SparedParts,
 ): RecordedDelivery {
-  const hidden = hideCredentials(request, secrets, spared)
-  const stored = redactor === null ? hidden.request : redactRequest(hidden.request, redactor, spared)
-  return { ...stored, receivedAt, redacted: hidden.changed || redactor !== null }
+  const bare = hideCredentials(request, secrets, spared)
+  const stored = redactor === null ? bare : redactRequest(bare, redactor, spared)
+  return { ...stored, receivedAt, redacted: isChanged(stored, request) }
 }

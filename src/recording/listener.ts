@@ -61,6 +61,8 @@ export async function openListener(settings: ListenerSettings): Promise<Listener
   )
   // Otherwise the headers beyond the first 2,000 would be gone without a word.
   server.maxHeadersCount = 0
+  // Who does not take the answer must not keep us from closing.
+  server.timeout = 2 * timeoutsMs.whole
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
     turnAway(error, socket, settings),
   )

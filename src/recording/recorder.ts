@@ -64,20 +64,12 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     fill = resolve
   })
 
-  const take = async (request: ReceivedRequest, receivedAt: string): Promise<Reply> => {
-    taken += 1
-    const number = taken
+  const take = async (request: ReceivedRequest, receivedAt: string, number: number): Promise<Reply> => {
     const { judged, provider } = judgeDelivery(captured(request, number, receivedAt), question)
     const spared = sparedOf(provider)
     const stored =
       store === null && policy.redactor === null ? null : forStorage(request, receivedAt, policy, spared)
-    try {
-      if (stored !== null) await store?.(captureLine(stored))
-    } catch (error) {
-      taken -= 1
-      onHappening({ kind: 'not-stored', receivedAt, error })
-      return textReply(503, 'The delivery could not be stored.\n')
-    }
+    if (stored !== null) await store?.(captureLine(stored))
     const to = settings.forward
     const forwarded = to === null ? null : await forward(request, to.url, to.timeoutMs)
     const reply = forwarded?.reply ?? acknowledgement(provider?.contract ?? null)
@@ -109,7 +101,14 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     }
     if (limit !== null && taken >= limit)
       return textReply(503, 'As many deliveries as wanted were recorded.\n')
-    return take(request, receivedAt)
+    try {
+      taken += 1
+      return await take(request, receivedAt, taken)
+    } catch (error) {
+      taken -= 1
+      onHappening({ kind: 'not-stored', receivedAt, error })
+      return textReply(503, 'The delivery could not be stored.\n')
+    }
   }
   return { answer, full }
 }

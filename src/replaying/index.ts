@@ -4,7 +4,7 @@
  * To change what a replay does: `plan-replay.ts` says what goes when, `replay.ts` sends it.
  */
 export { foresee } from './foresee.ts'
-export { planReplay, type ReplayOrder, type ReplayPlan, shiftOf } from './plan-replay.ts'
+export { planReplay, type ReplayPlan, shiftOf } from './plan-replay.ts'
 export type { Recorded } from './recorded.ts'
 export { type ReplayedAttempt, replay } from './replay.ts'
 export { changesOf, type Resigning } from './sign-again.ts'

@@ -36,7 +36,7 @@ function setOne(payload: Json, { pointer, value }: PayloadSetting): Json {
   if (isPlace) return setPointer(payload, pointer, value)
   const where = above === '' ? 'the payload' : above
   const found = Array.isArray(holder)
-    ? `${where} has ${holder.length} items, and ${token} is no place among them`
+    ? `${where} has ${holder.length === 1 ? '1 item' : `${holder.length} items`}, and ${token} is no place among them`
     : holder === undefined
       ? `there is no ${above}`
       : `${where} is ${describeValue(holder)}`

@@ -171,7 +171,7 @@ function opening(
     ),
     ...wrap(stored, 1),
     ...(forward === undefined ? [] : wrap(`passed on to ${forward}`, 1)),
-    ...(isLoopback(host)
+    ...(isLoopback(host) && !/^[0.:]+$/.test(host)
       ? wrap(
           dim(
             `Providers cannot reach this machine: let a tunnel lead to port ${port}, and give them its address.`,

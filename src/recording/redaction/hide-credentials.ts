@@ -2,12 +2,6 @@ import { redact, redacted } from '../../model/index.ts'
 import type { ReceivedRequest } from '../received-request.ts'
 import type { SparedParts } from './spared.ts'
 
-/** A request without credentials, and whether that changed anything that may be signed. */
-export interface Hidden {
-  readonly request: ReceivedRequest
-  readonly changed: boolean
-}
-
 /** Headers and parameters that hold a credential by their name. */
 const credentialName =
   /^(?:(?:proxy-)?authorization|(?:set-)?cookie2?|(?:.*[-_])?(?:tokens?|secret|password|passwd|api[-_]?key|auth[-_]?key|credential))$/i
@@ -20,7 +14,7 @@ export function hideCredentials(
   request: ReceivedRequest,
   secrets: readonly string[],
   { headers: spared, credentials }: Pick<SparedParts, 'headers' | 'credentials'>,
-): Hidden {
+): ReceivedRequest {
   const clean = redact(secrets)
   const url = clean(hideInQuery(request.url))
   const headers = request.headers.map(([name, value]) => {
@@ -28,11 +22,7 @@ export function hideCredentials(
     const isCredential = credentials.has(key) || (credentialName.test(name) && !spared.has(key))
     return [name, isCredential ? hideValue(value) : clean(value)] as const
   })
-  const body = cleanBytes(request.body, clean)
-  return {
-    request: { ...request, url, headers, body },
-    changed: url !== request.url || body !== request.body,
-  }
+  return { ...request, url, headers, body: cleanBytes(request.body, clean) }
 }
 
 /** The scheme of an `Authorization` tells how it was secured, and is no secret. */
