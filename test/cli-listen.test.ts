@@ -151,6 +151,21 @@ test('passes deliveries on as they came, and gives the answer of the receiver', 
   await new Promise((resolve) => receiver.close(resolve))
 })
 
+test('what is no delivery is answered by the receiver, and by us where there is none', async () => {
+  const receiver = createServer((_, response) => response.end('challenge accepted'))
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
+  const at = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`
+  const command = await listening(['--provider', 'moco', '--forward', at])
+  expect(await (await fetch(`${command.url}/?challenge=1`)).text()).toBe('challenge accepted')
+  await new Promise((resolve) => {
+    receiver.close(resolve)
+    receiver.closeAllConnections()
+  })
+  expect(await (await fetch(command.url)).text()).toBe('Deliveries are recorded here.\n')
+  command.stop()
+  await command.ended
+})
+
 test('a receiver that is down is 502, and the delivery is stored', async () => {
   const out = fresh()
   const command = await listening([

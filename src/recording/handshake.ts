@@ -23,6 +23,7 @@ type Names = Map<string, string>
  * be a refusal: then nobody can say here what is right.
  */
 export function answerHandshake(contract: Contract, request: ReceivedRequest): Handshake | null {
+  if (contract.handshake.length === 0) return null
   const parts = partsOf(request)
   for (const exchange of contract.handshake) {
     const names = matches(exchange, request, parts)

@@ -87,17 +87,24 @@ export function createRecorder(settings: RecorderSettings): Recorder {
     return reply
   }
 
+  /** What is no delivery is not stored; where there is a receiver, it is asked all the same. */
+  const other = async (request: ReceivedRequest, own: Reply): Promise<Reply> => {
+    if (settings.forward === null) return own
+    const { reply, failure } = await forward(request, settings.forward.url, settings.forward.timeoutMs)
+    return failure === null ? reply : own
+  }
+
   const answer = async (request: ReceivedRequest): Promise<Reply> => {
     const receivedAt = new Date(nowMs()).toISOString()
     for (const { contract } of question.providers) {
       const handshake = answerHandshake(contract, request)
       if (handshake === null) continue
       onHappening({ kind: 'handshake', receivedAt, handshake })
-      return handshake.reply
+      return other(request, handshake.reply)
     }
     if (isMereLook(request)) {
       onHappening({ kind: 'look', receivedAt, method: request.method, url: request.url })
-      return textReply(200, 'Deliveries are recorded here.\n')
+      return other(request, textReply(200, 'Deliveries are recorded here.\n'))
     }
     if (limit !== null && taken >= limit)
       return textReply(503, 'As many deliveries as wanted were recorded.\n')

@@ -39,6 +39,23 @@ it('replaces signature and time where they stood, keeps the id, and verifies', (
   expect(verify({ mode, credentials, request, contract, nowSeconds: nowMs / 1000 })).toEqual({ ok: true })
 })
 
+it('leaves out credentials that were taken out of the recording', () => {
+  const headers = [
+    ['Cookie', '[secret]'],
+    ['Authorization', 'Bearer [secret]'],
+    ['X-Own', '1'],
+  ] as const
+  const { headers: sent } = signAgain(recorded('{}', headers), event, resigning, {
+    minter: createMinter(),
+    nowMs,
+  })
+  expect(sent.map(([name]) => name.toLowerCase())).toEqual([
+    'x-own',
+    'webhook-timestamp',
+    'webhook-signature',
+  ])
+})
+
 it('moves what happened by as much as is wanted, in the form in which it was written', () => {
   const body = '{"timestamp": "2026-02-03T10:00:00.000Z","data":{"x":1.0}}'
   const day = 24 * 60 * 60 * 1_000

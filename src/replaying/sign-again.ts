@@ -6,6 +6,7 @@ import {
   type Credentials,
   headerValue,
   type Location,
+  redacted,
   type TimeUnit,
   type WireRequest,
 } from '../model/index.ts'
@@ -57,7 +58,7 @@ export function signAgain(
     const moved = writeInstant(instant + shiftMs, unit)
     put(at, typeof found === 'string' ? String(moved) : moved, 'left out')
   }
-  return authenticate({
+  const signed = authenticate({
     mode,
     credentials,
     request: { ...request, headers, body: body.bytes() },
@@ -66,6 +67,8 @@ export function signAgain(
     random: () => minter.random(),
     publicUrl,
   })
+  // What was taken out and has no successor is better not there than wrong.
+  return { ...signed, headers: signed.headers.filter(([, value]) => !value.includes(redacted)) }
 }
 
 /** What signing again changes, in words. */

@@ -86,10 +86,10 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
   const style = page(output)
   const tally = createTally()
   const view = await openWaitingLine(output, tally.taken)
-  const clean = cleaner(whose.secrets, redactor)
+  const clean = redact(whose.secrets)
   const show = (one: Happening | Turnaway): void => {
     tally.add(one)
-    const lines = 'kind' in one ? happeningLines(one, style) : [turnawayLine(one, style)]
+    const lines = 'kind' in one ? happeningLines(anonymous(one, redactor), style) : [turnawayLine(one, style)]
     view.write(style.text(lines.map(clean)))
     if ('kind' in one && one.kind === 'not-stored')
       shell.stderr.write(`hookproof: ${(one.error as Error).message}\n`)
@@ -138,10 +138,16 @@ async function journalFor(out: string | undefined, shell: Shell): Promise<Omit<J
   return journal
 }
 
-/** What may be printed: without secrets, and without personal data where those are not stored either. */
-function cleaner(secrets: readonly string[], redactor: Redactor | null): (line: string) => string {
-  const hide = redact(secrets)
-  return (line) => (redactor === null ? hide(line) : redactor.text(hide(line)))
+/** What happened without personal data, where those are not stored either. */
+function anonymous(happening: Happening, redactor: Redactor | null): Happening {
+  if (redactor === null) return happening
+  if (happening.kind === 'look') return { ...happening, url: redactor.text(happening.url) }
+  if (happening.kind !== 'delivery') return happening
+  const remarks = happening.judged.remarks.map((remark) => ({
+    ...remark,
+    received: redactor.text(remark.received),
+  }))
+  return { ...happening, judged: { ...happening.judged, remarks } }
 }
 
 function deadline({ question: { providers } }: WhoseDeliveries): number {

@@ -171,6 +171,21 @@ describe('a body', () => {
     expect(redacted.length).toBeGreaterThan(body.length - 12)
   })
 
+  test('keeps the names of fields, also where somebody is called so', () => {
+    const redacted = createRedactor(salt).body('{"name":"title","title":"title"}', nothing)
+    expect(Object.keys(JSON.parse(redacted))).toEqual(['name', 'title'])
+    expect(Object.values(JSON.parse(redacted))).not.toContain('title')
+  })
+
+  test('is searched within a form', () => {
+    const payload = JSON.stringify({ user: { name: 'Hedwig Holle', id: 'U1' } })
+    const redacted = createRedactor(salt).body(`payload=${encodeURIComponent(payload)}&a=1`, nothing)
+    expect(decodeURIComponent(redacted)).toMatch(
+      /^payload=\{"user":\{"name":"\w{6} \w{5}","id":"U1"\}\}&a=1$/,
+    )
+    expect(redacted).not.toMatch(/Hedwig|Holle/)
+  })
+
   test('a form keeps what is not personal as it was written', () => {
     expect(redactForm('a=1%20+2&b&c=%zz', createRedactor(salt).field)).toBe('a=1%20+2&b&c=%zz')
   })

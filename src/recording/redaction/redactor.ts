@@ -51,6 +51,8 @@ export function createRedactor(salt: Uint8Array): Redactor {
     for (const leaf of json.leaves) words.learn(leaf.value, keyed(leaf))
     return json.write((leaf) => {
       if (isSpared(leaf)) return leaf.value
+      // The name of a field may be a word that is somebody's name, too.
+      if (leaf.kind === 'key' && /^[\w.-]+$/.test(leaf.value)) return leaf.value
       const kind = keyed(leaf)
       if (kind !== null) return stand(leaf.value, kind, fakes)
       if (leaf.kind === 'number') return leaf.value
@@ -66,7 +68,11 @@ export function createRedactor(salt: Uint8Array): Redactor {
       const json = jsonLeaves(given)
       if (json?.isWhole === true) return redactJson(json, spared)
       // What is no JSON, or only half of it, still tells which text is which.
-      return text(redactMarkup(json === null ? given : redactJson(json, spared), field))
+      const inner = (name: string, value: string): string => {
+        const nested = /^\s*[[{]/.test(value) ? jsonLeaves(value) : null
+        return nested?.isWhole === true ? redactJson(nested, spared) : field(name, value)
+      }
+      return text(redactMarkup(json === null ? given : redactJson(json, spared), inner))
     },
   }
 }
