@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { correct, type Running } from '../fixtures/receivers/index.ts'
 import { namedTamperings } from '../src/cli/tamperings.ts'
@@ -101,6 +104,38 @@ test('values that are set are signed with the rest', async () => {
   expect(request.body).toContain('"tags":["a","b"]')
   const forged = await toSigned('--set', '/id=7', '--tamper', 'body-altered', '--json')
   expect(JSON.parse(forged.stdout)).toMatchObject({ acknowledged: false })
+})
+
+test('a dry run shows a command that sends the same, and sends nothing', async () => {
+  const line = [
+    'send',
+    'http://127.0.0.1:9/hooks',
+    '--provider',
+    'moco',
+    '--event',
+    'Activity/delete',
+    '--dry-run',
+  ]
+  const environment = { HOOKPROOF_SECRET: secret }
+  const { code, stdout, stderr } = await hookproof(line, { environment })
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^curl -i -X POST 'http:\/\/127\.0\.0\.1:9\/hooks' /)
+  expect(stdout).toMatch(/-H 'X-Moco-Signature: [0-9a-f]{64}'/)
+  expect(stdout).not.toContain(secret)
+  // What a shell makes of it, without needing curl.
+  const { stdout: words } = await promisify(execFile)('sh', [
+    '-c',
+    `curl() { printf '%s\\n' "$@"; }\n${stdout}`,
+  ])
+  const given = words.trimEnd().split('\n')
+  const body = given[given.indexOf('--data-raw') + 1] ?? ''
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  expect(given).toContain(`X-Moco-Signature: ${signature}`)
+  const json = await hookproof([...line, '--json'], { environment })
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    acknowledged: false,
+    answer: { kind: 'aborted', detail: 'not sent' },
+  })
 })
 
 test('says that a payload does not fit its schema any more, and sends it', async () => {

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { eventOf } from '../arbitraries/index.ts'
 import type { Provider } from '../contracts/index.ts'
 import { findEvent } from '../contracts/index.ts'
+import { curlOf } from '../judging/curl.ts'
 import { isAcknowledged } from '../judging/index.ts'
 import {
+  type Answer,
   type AttemptRecord,
   type Credentials,
   type Json,
@@ -34,6 +36,8 @@ export interface SendSettings {
   readonly seed?: number
   /** Values that stand in the payload when it is signed. */
   readonly set?: readonly PayloadSetting[]
+  /** Makes the request and does not send it. */
+  readonly dryRun?: boolean
 }
 
 /** What was sent and answered. */
@@ -44,7 +48,11 @@ export interface SentOnce {
   readonly acknowledged: boolean
   /** Where the payload is not what its schema says, because of what was set. */
   readonly misfits: readonly Problem[]
+  /** A command that sends the same; `null` where curl and a terminal cannot. */
+  readonly curl: string | null
 }
+
+const notSent: Answer = { kind: 'aborted', detail: 'not sent', elapsedMs: 0 }
 
 /** Sends one delivery, genuine or tampered with, and tells what came back. Nothing is retried. */
 export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
@@ -67,7 +75,8 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
   })
   if (event === undefined) throw new Error('no event was drawn')
   const endpoints = await createEndpoints(settings)
-  const transport = await openTarget(settings.target, 1)
+  const way = await openTarget(settings.target, 1)
+  const transport = settings.dryRun === true ? { ...way, send: async () => notSent } : way
   try {
     const opened = openSession(settings, mode, { transport, endpoints })
     let misfits: readonly Problem[] = []
@@ -88,7 +97,8 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
     const { attempts } = await sendWorld(session, { events: [event], moments: [[plan]] }, 'never')
     const [attempt] = attempts
     if (attempt === undefined) throw new Error('nothing was sent')
-    return { event: type, attempt, acknowledged: isAcknowledged(attempt.answer, contract), misfits }
+    const acknowledged = isAcknowledged(attempt.answer, contract)
+    return { event: type, attempt, acknowledged, misfits, curl: curlOf(attempt, terms) }
   } finally {
     await transport.close()
   }

@@ -32,6 +32,7 @@ export const register: Register = (command, shell) => {
   command
     .option('--set <pointer=value>', 'set a value in the payload, before it is signed (repeatable)', gather)
     .option('--tamper <name>', 'change it after signing')
+    .option('--dry-run', 'show the request as a curl command, and send nothing')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -64,6 +65,7 @@ async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
     ...(tampering === undefined ? {} : { tampering }),
     ...(told.seed === undefined ? {} : { seed: told.seed }),
     ...(set === undefined ? {} : { set }),
+    dryRun: flags.dryRun === true,
   })
   for (const { pointer, expected, received } of sent.misfits) {
     shell.stderr.write(
@@ -71,8 +73,13 @@ async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
     )
   }
   const clean = redact(secrets)
+  if (flags.dryRun === true && sent.curl !== null && flags.json !== true) {
+    shell.stdout.write(`${sent.curl}\n`)
+    return 0
+  }
   const text = flags.json === true ? asJson(sent, clean) : asText(sent, clean, page(shell.stdout))
   shell.stdout.write(text)
+  if (flags.dryRun === true) return 0
   if (sent.attempt.answer.kind !== 'status') return 3
   return tampering === undefined && !sent.acknowledged ? 1 : 0
 }
@@ -94,6 +101,7 @@ function asText(
     `   ${style.dim(`${name}:`)} ${printable(clean(value))}`
   const answered = answer.kind === 'status' ? ` in ${duration(answer.elapsedMs)}` : ''
   const verdict = acknowledged ? 'acknowledged' : 'not acknowledged'
+  const isSent = answer.kind !== 'aborted'
   return style.text([
     '',
     ` ${what}`,
@@ -102,7 +110,9 @@ function asText(
     ...request.headers.map(header),
     ...bodyLines(clean(request.body)),
     '',
-    ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`,
+    isSent
+      ? ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`
+      : ' not sent: --dry-run',
     ...(answer.kind === 'status'
       ? [...Object.entries(answer.headers).map(header), ...bodyLines(clean(answer.body))]
       : []),
