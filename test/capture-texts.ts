@@ -8,6 +8,12 @@ export function read(format: string, text: string | Uint8Array): Capture {
   return reader.read(typeof text === 'string' ? Buffer.from(text) : text, 'a.capture')
 }
 
+/** Reads bytes as what they are. */
+export function readCapture(bytes: Uint8Array, file: string): Capture | undefined {
+  const text = Buffer.from(bytes).toString('utf8')
+  return readers.find((reader) => reader.recognises(text))?.read(bytes, file)
+}
+
 /** The entries that could be read. */
 export function deliveries(capture: Capture): readonly CapturedDelivery[] {
   return capture.entries.filter((entry) => entry.kind === 'delivery')

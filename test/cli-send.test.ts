@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { correct, type Running } from '../fixtures/receivers/index.ts'
 import { namedTamperings } from '../src/cli/tamperings.ts'
@@ -83,6 +86,65 @@ test('never shows a password', async () => {
   }
 })
 
+test('values that are set are signed with the rest', async () => {
+  const set = [
+    '--set',
+    '/title=Relaunch "2027"',
+    '--set',
+    '/due_date="2027-01-31"',
+    '--set',
+    '/tags=["a","b"]',
+  ]
+  const { code, stdout, stderr } = await toSigned('--event', 'Invoice/create', ...set, '--json')
+  expect([code, stderr]).toEqual([0, ''])
+  const { request, acknowledged } = JSON.parse(stdout)
+  expect(acknowledged).toBe(true)
+  expect(request.body).toContain('"title":"Relaunch \\"2027\\""')
+  expect(request.body).toContain('"due_date":"2027-01-31"')
+  expect(request.body).toContain('"tags":["a","b"]')
+  const forged = await toSigned('--set', '/id=7', '--tamper', 'body-altered', '--json')
+  expect(JSON.parse(forged.stdout)).toMatchObject({ acknowledged: false })
+})
+
+test('a dry run shows a command that sends the same, and sends nothing', async () => {
+  const line = [
+    'send',
+    'http://127.0.0.1:9/hooks',
+    '--provider',
+    'moco',
+    '--event',
+    'Activity/delete',
+    '--dry-run',
+  ]
+  const environment = { HOOKPROOF_SECRET: secret }
+  const { code, stdout, stderr } = await hookproof(line, { environment })
+  expect([code, stderr]).toEqual([0, ''])
+  expect(stdout).toMatch(/^curl -i -X POST 'http:\/\/127\.0\.0\.1:9\/hooks' /)
+  expect(stdout).toMatch(/-H 'X-Moco-Signature: [0-9a-f]{64}'/)
+  expect(stdout).not.toContain(secret)
+  // What a shell makes of it, without needing curl.
+  const { stdout: words } = await promisify(execFile)('sh', [
+    '-c',
+    `curl() { printf '%s\\n' "$@"; }\n${stdout}`,
+  ])
+  const given = words.trimEnd().split('\n')
+  const body = given[given.indexOf('--data-raw') + 1] ?? ''
+  const signature = createHmac('sha256', secret).update(body).digest('hex')
+  expect(given).toContain(`X-Moco-Signature: ${signature}`)
+  const json = await hookproof([...line, '--json'], { environment })
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    acknowledged: false,
+    answer: { kind: 'aborted', detail: 'not sent' },
+  })
+})
+
+test('says that a payload does not fit its schema any more, and sends it', async () => {
+  const { code, stdout, stderr } = await toSigned('--event', 'Contact/create', '--set', '/id=seven')
+  expect(code).toBe(0)
+  expect(stdout).toContain('"id":"seven"')
+  expect(stderr).toMatch(/^hookproof: \/id does not fit the schema: expected .*, received "seven"\n$/)
+})
+
 test.each([
   [
     ['--tamper', 'wrong-secrte'],
@@ -93,6 +155,14 @@ test.each([
     /^Cannot tamper with "no-credential": it changes nothing under --auth signature\. Choose one of /,
   ],
   [['--event', 'Contact/nothing'], /^Cannot send event "Contact\/nothing": /],
+  [
+    ['--set', 'title=x'],
+    'Cannot use "title=x" for --set: it is not <pointer>=<value>. Give for example /title=Relaunch.',
+  ],
+  [
+    ['--set', '/none/x=1'],
+    'Cannot set /none/x: there is no /none. Set what holds it first, for example to {}.',
+  ],
 ])('%j is exit code 2', async (flags, message) => {
   const { code, stderr } = await toSigned(...flags)
   expect(code).toBe(2)

@@ -22,6 +22,8 @@ test('help lists every command', async () => {
       types          generate TypeScript types and parsers from payload schemas
       validate       validate captured deliveries: schema, signature, identity, order
       send           send one delivery, genuine or tampered, and show the answer
+      listen         take deliveries in the place of a receiver: store, validate, forward
+      replay         send captured deliveries again, as they were or signed afresh
 
     Examples:
       $ hookproof test http://localhost:3000/hooks --provider <id>
@@ -58,7 +60,7 @@ test.each([
   ['tset', 'Cannot run "tset": there is no such command. Did you mean "test"?'],
   [
     'frobnicate',
-    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, send.',
+    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, send, listen, replay.',
   ],
   ['--frobnicate', 'Cannot use --frobnicate: there is no such option. Run `hookproof --help`.'],
   ['list --jsno', 'Cannot use --jsno: there is no such option. Did you mean "--json"?'],

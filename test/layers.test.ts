@@ -20,6 +20,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   suites: ['model', 'schemas', 'contracts', 'arbitraries', 'judging'],
   probe: ['model'],
   captures: ['model', 'signing', 'schemas', 'contracts'],
+  recording: ['model', 'schemas', 'contracts', 'captures'],
+  replaying: ['model', 'signing', 'contracts', 'minting', 'judging', 'probe', 'captures', 'recording'],
   reports: ['model', 'judging'],
   typegen: ['model', 'signing', 'schemas', 'receiving', 'contracts'],
   runner: [
@@ -42,6 +44,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'judging',
     'suites',
     'captures',
+    'recording',
+    'replaying',
     'reports',
     'typegen',
     'runner',

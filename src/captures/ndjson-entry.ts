@@ -45,7 +45,7 @@ function entry(
     place: start,
     headers,
     ...body,
-    fidelity: 'exact',
+    fidelity: value.redacted === true ? 'reserialised' : 'exact',
     ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),
   }
 }

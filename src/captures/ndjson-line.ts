@@ -21,6 +21,7 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
     headers: given,
     body: text,
     bodyBase64,
+    redacted,
   } = value as Readonly<Record<string, unknown>>
   if (!isTextOrAbsent(method) || !isTextOrAbsent(url) || !isTextOrAbsent(receivedAt)) return undefined
   const headers = headersFromJson(given)
@@ -37,7 +38,7 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
       if (place === undefined) place = isText ? placeOfBody(start, source) : null
       return place
     },
-    fidelity: 'exact',
+    fidelity: redacted === true ? 'reserialised' : 'exact',
     ...asTold({ method, url, receivedAt }),
   }
 }

@@ -27,6 +27,12 @@ it('reads pairs, lists and texts as headers, and keeps what the tool said', () =
   })
 })
 
+it('does not take for exact what was redacted', () => {
+  const fidelity = (redacted: unknown): unknown =>
+    deliveries(read('ndjson', JSON.stringify({ headers, body: 'a', redacted })))[0]?.fidelity
+  expect([true, false, undefined, 'true'].map(fidelity)).toEqual(['reserialised', 'exact', 'exact', 'exact'])
+})
+
 it('reads a formatted object and a formatted array', () => {
   const one = { headers, body: 'a' }
   expect(deliveries(read('ndjson', JSON.stringify(one, null, 2)))).toHaveLength(1)

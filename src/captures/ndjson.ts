@@ -11,7 +11,8 @@ import { positionsIn } from './position.ts'
  * `{"receivedAt", "method", "url", "headers": [[name, value], …] or {name: value}, "body": text or "bodyBase64"}`.
  *
  * Only `headers` and one body are required. One object spread over several lines, or an array of objects, is read
- * too: that is what remains when somebody formats the file.
+ * too: that is what remains when somebody formats the file. `"redacted": true` says that something in the body was
+ * replaced when it was recorded.
  */
 export const ndjson: CaptureReader = {
   format: 'ndjson',

@@ -6,5 +6,6 @@
 export * from './configuration-file.ts'
 export * from './nearest.ts'
 export * from './options.ts'
+export * from './require-local.ts'
 export * from './settings.ts'
 export * from './test-settings.ts'

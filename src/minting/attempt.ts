@@ -28,6 +28,8 @@ export interface Endpoint {
   readonly identities: ReadonlyMap<string, string | number>
   /** Sent with every attempt, after all others. */
   readonly extraHeaders: readonly (readonly [string, string])[]
+  /** Has the last word on every payload, before it is written and signed. */
+  readonly editPayload?: (payload: Json) => Json
 }
 
 /** What making one attempt takes. */
@@ -62,7 +64,8 @@ export function makeAttempt(input: AttemptInput): WireRequest {
   if (event === undefined) throw new Error(`attempt of unknown event ${plan.event}`)
   const { contract, mode, credentials } = endpoint
   const filled = fillIn(input, event)
-  const body = Buffer.from(writeBody(filled.payload, plan.text))
+  const payload = endpoint.editPayload?.(filled.payload) ?? filled.payload
+  const body = Buffer.from(writeBody(payload, plan.text))
   const headers: [string, string][] = []
   const contentType =
     plan.wire?.contentType === undefined

@@ -1,12 +1,15 @@
 import type { Provider } from '../contracts/index.ts'
+import { curlOf } from '../judging/curl.ts'
 import { isAcknowledged } from '../judging/index.ts'
-import type { AttemptRecord, Credentials, Tampering } from '../model/index.ts'
+import type { Answer, AttemptRecord, Credentials, Json, Tampering, Terms } from '../model/index.ts'
 import { openTarget, type Target } from '../probe/index.ts'
+import { compileSchema, type Problem } from '../schemas/index.ts'
 import { requireCredentials } from '../signing/index.ts'
 import { drawEvent } from './draw-event.ts'
 import { createEndpoints } from './open-endpoints.ts'
 import { chooseMode, openSession } from './open-session.ts'
 import { sendWorld } from './send-world.ts'
+import { type PayloadSetting, setInPayload } from './set-in-payload.ts'
 
 /** One delivery to send. */
 export interface SendSettings {
@@ -21,6 +24,10 @@ export interface SendSettings {
   readonly headers?: readonly (readonly [name: string, value: string])[]
   /** Of the payload; random when absent. */
   readonly seed?: number
+  /** Values that stand in the payload when it is signed. */
+  readonly set?: readonly PayloadSetting[]
+  /** Makes the request and does not send it. */
+  readonly dryRun?: boolean
 }
 
 /** What was sent and answered. */
@@ -29,7 +36,13 @@ export interface SentOnce {
   readonly attempt: AttemptRecord
   /** Whether the provider would count the answer as success. */
   readonly acknowledged: boolean
+  /** Where the payload is not what its schema says, because of what was set. */
+  readonly misfits: readonly Problem[]
+  /** A command that sends the same; `null` where curl and a terminal cannot. */
+  readonly curl: string | null
 }
+
+const notSent: Answer = { kind: 'aborted', detail: 'not sent', elapsedMs: 0 }
 
 /** Sends one delivery, genuine or tampered with, and tells what came back. Nothing is retried. */
 export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
@@ -39,9 +52,19 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
   const type = settings.event ?? contract.events.families[0]?.types[0]?.type ?? ''
   const event = drawEvent(settings.provider, mode, type, settings.seed)
   const endpoints = await createEndpoints(settings)
-  const transport = await openTarget(settings.target, 1)
+  const way = await openTarget(settings.target, 1)
+  const transport = settings.dryRun === true ? { ...way, send: async () => notSent } : way
   try {
-    const session = openSession(settings, mode, { transport, endpoints })
+    const opened = openSession(settings, mode, { transport, endpoints })
+    let misfits: readonly Problem[] = []
+    const editPayload = (payload: Json): Json => {
+      const changed = setInPayload(payload, settings.set ?? [])
+      const schema = settings.provider.schemas[type]
+      misfits = schema === undefined ? [] : compileSchema(schema).validate(changed)
+      return changed
+    }
+    const session =
+      settings.set === undefined ? opened : { ...opened, endpoint: { ...opened.endpoint, editPayload } }
     const plan = {
       event: 0,
       delivery: 'a',
@@ -51,7 +74,10 @@ export async function sendOnce(settings: SendSettings): Promise<SentOnce> {
     const { attempts } = await sendWorld(session, { events: [event], moments: [[plan]] }, 'never')
     const [attempt] = attempts
     if (attempt === undefined) throw new Error('nothing was sent')
-    return { event: type, attempt, acknowledged: isAcknowledged(attempt.answer, contract) }
+    const acknowledged = isAcknowledged(attempt.answer, contract)
+    const { schemas } = settings.provider
+    const terms: Terms = { contract, mode, events: [session.offered(type)], schemas }
+    return { event: type, attempt, acknowledged, misfits, curl: curlOf(attempt, terms) }
   } finally {
     await transport.close()
   }

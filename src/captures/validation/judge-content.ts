@@ -1,5 +1,5 @@
 import { type Provider, parseLocation, readLocation } from '../../contracts/index.ts'
-import type { EventType } from '../../model/index.ts'
+import { type EventType, redacted } from '../../model/index.ts'
 import { compileSchema, describeValue, getPointer, type Problem } from '../../schemas/index.ts'
 import { filePosition } from '../body-position.ts'
 import { nodeAt } from '../json-tree.ts'
@@ -38,8 +38,10 @@ export function judgeHeaders(
         ]
   const problems = compileSchema(headerSchema)
     .validate(headers)
+    // What was taken out when it was recorded cannot be wrong.
+    .filter(({ pointer }) => headers[headerAt(pointer)]?.includes(redacted) !== true)
     .map((problem): Remark => {
-      const name = problem.pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~')
+      const name = headerAt(problem.pointer)
       const { expected } = problem
       const received = credentials.has(name) ? 'a value that is not shown' : problem.received
       const code = codeOf(problem, 'header')
@@ -47,6 +49,10 @@ export function judgeHeaders(
       return { ...remark, code, subject: 'headers', pointer: problem.pointer, expected, received, grounds }
     })
   return [...wrongMethod, ...problems]
+}
+
+function headerAt(pointer: string): string {
+  return pointer.slice(1).replaceAll('~1', '/').replaceAll('~0', '~')
 }
 
 /** Holds the payload against the schema of its event, and notes what the schema does not know. */

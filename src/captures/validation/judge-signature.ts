@@ -1,5 +1,5 @@
 import type { Provider } from '../../contracts/index.ts'
-import type { AuthenticationMode, Credentials } from '../../model/index.ts'
+import { type AuthenticationMode, type Credentials, redacted } from '../../model/index.ts'
 import { type RefusalCode, verify } from '../../signing/index.ts'
 import { remarkGrounds } from './grounds.ts'
 import type { CapturedMessage } from './message.ts'
@@ -49,6 +49,16 @@ export function judgeSignature(
       code: 'signature-not-judged',
       expected: 'an exact capture to judge the signature',
       received: `it does not verify, and the capture is ${delivery.fidelity}: the body may differ from what was signed`,
+    } as const
+    return { signature: 'unknown', remarks: [note] }
+  }
+  if (!signs && delivery.headers.some(([, value]) => value.includes(redacted))) {
+    const note = {
+      ...remark,
+      kind: 'note',
+      code: 'signature-not-judged',
+      expected: 'a capture with its credential',
+      received: 'the credential was taken out when it was recorded',
     } as const
     return { signature: 'unknown', remarks: [note] }
   }

@@ -39,4 +39,14 @@ export const commands: readonly CommandEntry[] = [
     summary: 'send one delivery, genuine or tampered, and show the answer',
     load: () => import('./send.ts'),
   },
+  {
+    name: 'listen',
+    summary: 'take deliveries in the place of a receiver: store, validate, forward',
+    load: () => import('./listen.ts'),
+  },
+  {
+    name: 'replay',
+    summary: 'send captured deliveries again, as they were or signed afresh',
+    load: () => import('./replay.ts'),
+  },
 ]

@@ -3,9 +3,10 @@ import { describeAnswer } from '../../judging/index.ts'
 import { redact } from '../../model/index.ts'
 import { duration, printable } from '../../reports/words.ts'
 import { chooseMode, type SentOnce, sendOnce } from '../../runner/index.ts'
-import { examples, type Register } from '../command.ts'
+import { examples, gather, type Register } from '../command.ts'
 import { type Page, page } from '../page.ts'
 import { addOptions, prepare } from '../prepare.ts'
+import { readSetting } from '../read-setting.ts'
 import type { ExitCode, Shell } from '../shell.ts'
 import { namedTampering, namedTamperings } from '../tamperings.ts'
 
@@ -29,7 +30,9 @@ const used: readonly string[] = [
 export const register: Register = (command, shell) => {
   addOptions(command, used)
   command
+    .option('--set <pointer=value>', 'set a value in the payload, before it is signed (repeatable)', gather)
     .option('--tamper <name>', 'change it after signing')
+    .option('--dry-run', 'show the request as a curl command, and send nothing')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -37,6 +40,7 @@ export const register: Register = (command, shell) => {
         [
           'send http://localhost:3000/hooks --provider <id>',
           'send http://localhost:3000/hooks --provider <id> --event <type> --tamper wrong-secret',
+          "send http://localhost:3000/hooks --provider <id> --set /title=Relaunch --set '/tags=[]'",
         ],
       )}`,
     )
@@ -50,6 +54,7 @@ async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
   const mode = chooseMode(provider.contract, told.auth)
   const tampering = flags.tamper === undefined ? undefined : namedTampering(String(flags.tamper), mode)
   const [event] = told.events
+  const set = flags.set === undefined ? undefined : (flags.set as readonly string[]).map(readSetting)
   const sent = await sendOnce({
     provider,
     target: { kind: 'url', url: told.url },
@@ -59,10 +64,22 @@ async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
     ...(event === undefined ? {} : { event }),
     ...(tampering === undefined ? {} : { tampering }),
     ...(told.seed === undefined ? {} : { seed: told.seed }),
+    ...(set === undefined ? {} : { set }),
+    dryRun: flags.dryRun === true,
   })
+  for (const { pointer, expected, received } of sent.misfits) {
+    shell.stderr.write(
+      `hookproof: ${printable(`${pointer === '' ? 'the payload' : pointer} does not fit the schema: expected ${expected}, received ${received}`)}\n`,
+    )
+  }
   const clean = redact(secrets)
+  if (flags.dryRun === true && sent.curl !== null && flags.json !== true) {
+    shell.stdout.write(`${sent.curl}\n`)
+    return 0
+  }
   const text = flags.json === true ? asJson(sent, clean) : asText(sent, clean, page(shell.stdout))
   shell.stdout.write(text)
+  if (flags.dryRun === true) return 0
   if (sent.attempt.answer.kind !== 'status') return 3
   return tampering === undefined && !sent.acknowledged ? 1 : 0
 }
@@ -84,6 +101,7 @@ function asText(
     `   ${style.dim(`${name}:`)} ${printable(clean(value))}`
   const answered = answer.kind === 'status' ? ` in ${duration(answer.elapsedMs)}` : ''
   const verdict = acknowledged ? 'acknowledged' : 'not acknowledged'
+  const isSent = answer.kind !== 'aborted'
   return style.text([
     '',
     ` ${what}`,
@@ -92,7 +110,9 @@ function asText(
     ...request.headers.map(header),
     ...bodyLines(clean(request.body)),
     '',
-    ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`,
+    isSent
+      ? ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`
+      : ' not sent: --dry-run',
     ...(answer.kind === 'status'
       ? [...Object.entries(answer.headers).map(header), ...bodyLines(clean(answer.body))]
       : []),

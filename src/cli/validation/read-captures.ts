@@ -1,7 +1,13 @@
 import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
-import { type OpenCapture, openCapture, readers } from '../../captures/index.ts'
+import {
+  type Capture,
+  type CaptureEntry,
+  type OpenCapture,
+  openCapture,
+  readers,
+} from '../../captures/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
 
@@ -43,6 +49,22 @@ export async function* openCaptures(
       yield { name, capture, size }
     }
   }
+}
+
+/** Everything that captures hold, at once; files of a folder that are none are left out. */
+export async function readCaptures(
+  paths: readonly string[],
+  format: string | undefined,
+  shell: Pick<Shell, 'stdin' | 'workingDirectory'>,
+): Promise<readonly Capture[]> {
+  const captures: Capture[] = []
+  for await (const { capture } of openCaptures(paths, format, shell)) {
+    if (capture === null) continue
+    const entries: CaptureEntry[] = []
+    for await (const some of capture.entries) entries.push(...some)
+    captures.push({ file: capture.file, format: capture.format, entries, leftOut: capture.leftOut })
+  }
+  return captures
 }
 
 async function* counted(

@@ -1,0 +1,49 @@
+import type { Command } from 'commander'
+import { flagOf, options } from '../config/index.ts'
+import type { Credentials } from '../model/index.ts'
+
+type CredentialName = Exclude<keyof Credentials, 'previousSecrets'>
+
+/** What commands that verify or sign recorded deliveries take, as commander hands it over. */
+export interface CredentialFlags extends Partial<Readonly<Record<CredentialName, string>>> {
+  readonly provider?: string
+  readonly auth?: string
+  readonly publicUrl?: string
+}
+
+const names: readonly CredentialName[] = [
+  'secret',
+  'username',
+  'password',
+  'token',
+  'headerName',
+  'headerValue',
+]
+
+/** Adds `--provider`, `--auth`, `--public-url` and one option per credential to a command. */
+export function addCredentialOptions(command: Command): void {
+  command.option('--provider <id|folder>', 'whose deliveries they are; recognised when absent')
+  for (const { key, value, help, environment } of options) {
+    if (key === 'auth')
+      command.option('--auth <mode>', 'how they are secured; told by the credential when absent')
+    else if (names.some((name) => name === key)) {
+      const note = environment === undefined ? '' : ` (env ${environment})`
+      command.option(`${flagOf(key)} <${value}>`, `${help}${note}`)
+    }
+  }
+  command.option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
+}
+
+/** The credentials that were given, by flags or by the environment. */
+export function credentialsOf(
+  flags: CredentialFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+): Credentials {
+  const variables = new Map(options.map(({ key, environment: variable }) => [key, variable]))
+  const found = names.flatMap((name) => {
+    // An empty variable is how CI systems say that a secret is not there.
+    const value = flags[name] ?? (environment[variables.get(name) ?? ''] || undefined)
+    return value === undefined ? [] : [[name, value]]
+  })
+  return Object.fromEntries(found)
+}

@@ -1,0 +1,34 @@
+import type { CapturedDelivery } from '../captures/index.ts'
+
+/** What one line of a capture is made of. */
+export type RecordedDelivery = Required<Pick<CapturedDelivery, 'method' | 'url' | 'receivedAt'>> &
+  Pick<CapturedDelivery, 'headers' | 'body'> & {
+    /** Whether something of the body was replaced, so that it is not what was signed. */
+    readonly redacted: boolean
+  }
+
+/**
+ * One delivery as a line of our NDJSON format, with its line break. The body stands there as text where that text has
+ * exactly these bytes, and in base64 where it has not.
+ */
+export function captureLine({ receivedAt, method, url, headers, body, redacted }: RecordedDelivery): string {
+  const text = textOf(body)
+  const line = JSON.stringify({
+    receivedAt,
+    method,
+    url,
+    headers,
+    ...(text === null ? { bodyBase64: Buffer.from(body).toString('base64') } : { body: text }),
+    ...(redacted ? { redacted } : {}),
+  })
+  // A reader takes this character for bytes that were no text, once a crash has cut another line within a character.
+  return `${line.replaceAll('\ufffd', '\\ufffd')}\n`
+}
+
+function textOf(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,29 @@
+import type { FakeValues } from './fake-values.ts'
+import { isIban } from './iban.ts'
+
+const email = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu
+
+/** With a country code; in brackets; in the three groups of North America; with the area code first. */
+const phone = new RegExp(
+  [
+    String.raw`(?:\+|\b00)[1-9]\d{0,2}[ ()./-]{0,3}\d[\d ()./-]{5,16}\d`,
+    String.raw`\(0?\d{2,5}\)[ ./-]?\d{2,}(?:[ ./-]\d{2,}){0,4}`,
+    String.raw`\b[2-9]\d{2}[-. ]\d{3}[-. ]\d{4}\b`,
+    String.raw`\b0\d{2,4}[ /-]\d{4,}(?:[ -]\d{1,}){0,3}\b`,
+  ]
+    .map((form) => String.raw`(?<![\p{L}\p{N}_.:/-])(?:${form})(?![\p{L}\p{N}_:])`)
+    .join('|'),
+  'gu',
+)
+
+const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g
+
+/** The text with every e-mail address, phone number and IBAN in it replaced. What only might be one is left. */
+export function redactPatterns(text: string, fakes: FakeValues): string {
+  const replaced = (found: string, kind: 'email' | 'phone' | 'number'): string =>
+    fakes.isFake(found) ? found : fakes.fake(found, kind)
+  return text
+    .replace(email, (found) => replaced(found, 'email'))
+    .replace(iban, (found) => (isIban(found) ? replaced(found, 'number') : found))
+    .replace(phone, (found) => replaced(found, 'phone'))
+}
