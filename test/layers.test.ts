@@ -19,6 +19,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   suites: ['model', 'schemas', 'contracts', 'arbitraries', 'judging'],
   probe: ['model'],
   captures: ['model', 'signing', 'schemas', 'contracts'],
+  inference: ['model', 'signing', 'schemas', 'contracts', 'captures'],
   reports: ['model', 'judging'],
   typegen: ['model', 'schemas', 'contracts'],
   runner: [
@@ -41,6 +42,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'judging',
     'suites',
     'captures',
+    'inference',
     'reports',
     'typegen',
     'runner',
