@@ -2,6 +2,7 @@ import type { Contract, Json } from '../model/index.ts'
 import type { DraftedFamily } from './events/draft-families.ts'
 import type { ObservedEvent } from './events/observed-event.ts'
 import { payloadSchema } from './payloads/payload-schema.ts'
+import { scalarFacts } from './payloads/scalar-facts.ts'
 
 /** The payload schema of each event type, by its file. */
 export function draftSchemas(
@@ -9,13 +10,17 @@ export function draftSchemas(
   { identity, times }: Pick<Contract, 'identity' | 'times'>,
 ): readonly (readonly [file: string, schema: Json])[] {
   const around = [...identity, ...times].flatMap(({ at }) => pointerOf(at) ?? [])
-  return families.flatMap(({ family, events }) =>
-    events.map((event, index): readonly [string, Json] => {
+  const filled = new Set(
+    identity.filter(({ mint }) => mint.kind !== 'uuid').flatMap(({ at }) => pointerOf(at) ?? []),
+  )
+  return families.flatMap(({ family, events }) => {
+    const facts = scalarFacts(events.flatMap(({ samples }) => samples.map(({ payload }) => payload)))
+    return events.map((event, index): readonly [string, Json] => {
       const named = [family.entity ?? [], family.versions.map(({ at }) => at), family.markers, around].flat()
       const constants = constantsOf(event)
       const schema = payloadSchema(
         event.samples.map(({ payload }) => payload),
-        { constants, named: new Set(named) },
+        { constants, named: new Set(named), filled, facts },
       )
       const count = event.samples.length
       return [
@@ -27,8 +32,8 @@ export function draftSchemas(
           ...schema,
         },
       ]
-    }),
-  )
+    })
+  })
 }
 
 function constantsOf({ match }: ObservedEvent): ReadonlyMap<string, string> {

@@ -107,21 +107,23 @@ function inBodies({ samples, entities, grounds }: IdentitySearch): readonly Iden
       const values = own.map(({ value }) => value)
       const isKey = values.every((value) => typeof value === 'string' || Number.isInteger(value))
       const isOne = new Set(values.map((value) => typeof value)).size === 1
-      if (own.length < 2 || !isKey || !isOne) return []
+      if (!isKey || !isOne) return []
       const judged = scopeOf(name.toLowerCase(), own)
-      if (judged.scope === 'endpoint') return []
-      const scope = /delivery|request/i.test(name) || judged.scope === 'attempt' ? judged.scope : 'event'
+      // Some repeat where captures were made up or edited; what hardly ever differs is of something that lasts.
+      const bodies = new Set(own.map(({ body }) => Buffer.from(body).toString('latin1'))).size
+      if (judged.scope === 'endpoint' && new Set(values).size * 2 <= bodies) return []
+      const note = judged.scope === 'endpoint' ? 'Another one in most deliveries.' : judged.note
+      const scope = /delivery|request/i.test(name) ? 'delivery' : 'event'
       return [
         {
           name: `body-${nameOf(name)}`,
           at: `body:/${escapeToken(name)}`,
           mint: mintRuleFor(values as (string | number)[]),
           sent: own.length === samples.length ? 'always' : 'sometimes',
-          ...judged,
           scope,
           ...claim(name),
           ...grounds,
-          note: [judged.note, claim(name).note].filter((text) => text !== undefined).join(' '),
+          note: [note, claim(name).note].filter((text) => text !== undefined).join(' '),
         },
       ]
     })

@@ -1,4 +1,5 @@
-import type { EventFamily, EventType, Grounds } from '../../model/index.ts'
+import type { EventFamily, EventType, Grounds, Json } from '../../model/index.ts'
+import { isJsonObject } from '../../schemas/index.ts'
 import { findEntity } from './find-entity.ts'
 import { findMarkers } from './find-markers.ts'
 import { findVersions } from './find-versions.ts'
@@ -20,15 +21,28 @@ export function draftFamilies(events: readonly ObservedEvent[], grounds: Grounds
     else known.push(event)
   }
   const files = new Set<string>()
-  return [...bySubject].map(([subject, own]) => {
+  const groups = [...bySubject].map(([subject, own]) => {
     const payloads = own.flatMap(({ samples }) => samples.map(({ payload }) => payload))
-    const entity = findEntity(subject, payloads)
+    return { subject, own, payloads, entity: findEntity(subject, payloads) }
+  })
+  // Where some events have an id of their own around their entity, that of the others is one too.
+  const isEnvelope = groups.some(({ entity, payloads }) => isNested(entity) && payloads.every(hasId))
+  return groups.map(({ subject, own, payloads, entity: first }) => {
+    const entity = isEnvelope && !isNested(first) ? findEntity(subject, payloads, true) : first
     const versions = findVersions(entity, payloads)
     const isPinned = new Set(versions.map(({ at }) => at))
     const markers = findMarkers(entity, payloads).filter((pointer) => !isPinned.has(pointer))
     const types = own.map((event) => draftType(event, grounds, files))
     return { family: { name: subject, entity, versions, markers, types }, events: own }
   })
+}
+
+function isNested(pointer: string | null): boolean {
+  return pointer !== null && pointer.lastIndexOf('/') > 0
+}
+
+function hasId(payload: Json): boolean {
+  return isJsonObject(payload) && Object.hasOwn(payload, 'id')
 }
 
 function draftType(

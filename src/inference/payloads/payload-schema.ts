@@ -3,6 +3,7 @@ import { escapeToken, isJsonObject, MINT_KEYWORD } from '../../schemas/index.ts'
 import { SENT_KEYWORD } from '../../schemas/sent-schema.ts'
 import { mintRuleFor } from '../mint-rule.ts'
 import { isMapLike } from './map-like.ts'
+import type { Scalars } from './scalar-facts.ts'
 import { formatOf } from './string-format.ts'
 
 /** What is known about places in a payload before its schema is drafted. */
@@ -11,6 +12,10 @@ export interface Pins {
   readonly constants: ReadonlyMap<string, string>
   /** JSON Pointers that the contract names, which stay fields even in what looks like a map. */
   readonly named: ReadonlySet<string>
+  /** JSON Pointers that the contract itself fills, in one form for all events, so that none may demand another. */
+  readonly filled: ReadonlySet<string>
+  /** What stands at a place in all events of the family. */
+  readonly facts: ReadonlyMap<string, Scalars>
 }
 
 /** Where a schema stands. */
@@ -51,13 +56,21 @@ function schemaOf(values: readonly Json[], spot: Spot, pins: Pins): JsonObject {
   // What is null today is something tomorrow; until then nothing else is sent in tests.
   if (types.length === 0) return { description: 'Only null was seen.', [SENT_KEYWORD]: { type: 'null' } }
   const all = values.includes(null) ? [...types, 'null'] : types
-  const { format, sent } = scalarKeywords(texts, numbers, arrays)
+  const shared = pins.facts.get(spot.pointer) ?? { texts, numbers }
+  const isFilled = pins.filled.has(spot.pointer)
+  const mint = isFilled || texts.length + numbers.length === 0 ? {} : mintKeyword(shared, spot)
+  const isMinted = Object.keys(mint).length > 0
+  const { format, sent } = scalarKeywords(
+    isFilled || texts.length === 0 ? [] : shared.texts,
+    isFilled || isMinted ? [] : numbers,
+    arrays,
+  )
   return {
     type: all.length === 1 ? (all[0] as string) : all,
     ...format,
     ...(objects.length > 0 ? memberKeywords(objects, spot, pins) : {}),
     ...itemKeywords(arrays, spot, pins),
-    ...mintKeyword(texts, numbers, spot),
+    ...mint,
     ...(Object.keys(sent).length === 0 ? {} : { [SENT_KEYWORD]: sent }),
   }
 }
@@ -126,11 +139,12 @@ function itemKeywords(arrays: readonly (readonly Json[])[], spot: Spot, pins: Pi
 }
 
 /** Keys are made afresh in every test, or receivers that remember would meet them again. */
-function mintKeyword(texts: readonly string[], numbers: readonly number[], { name }: Spot): JsonObject {
-  const format = numbers.length === 0 ? formatOf(texts) : undefined
+function mintKeyword({ texts, numbers }: Scalars, { name }: Spot): JsonObject {
+  if (texts.length > 0 && numbers.length > 0) return {}
+  const format = formatOf(texts)
   if (format === 'uuid' || format === 'email') return { [MINT_KEYWORD]: format }
   if (format === 'uri') return { [MINT_KEYWORD]: 'url' }
-  if (!isIdName(name) || (texts.length === 0 && numbers.length === 0) || format !== undefined) return {}
+  if (!isIdName(name) || format !== undefined) return {}
   if (!numbers.every(Number.isInteger)) return {}
   const rule = mintRuleFor(numbers.length > 0 ? numbers : texts)
   return { [MINT_KEYWORD]: rule.kind === 'uuid' ? 'uuid' : (rule as unknown as JsonObject) }
