@@ -13,11 +13,15 @@ export interface ObservedHeader {
   readonly sent: 'always' | 'sometimes'
 }
 
-/** Every header that the provider sends, without those of the transport, in the order in which they first came. */
+/**
+ * Every header that the provider sends, without those of the transport, in the order in which they first came; without
+ * those that no location or schema can name, too: with `#`, which stands before a member, and `constructor`, which every
+ * object has.
+ */
 export function observeHeaders(samples: readonly Sample[]): readonly ObservedHeader[] {
   const keys = new Set(samples.flatMap(({ headers }) => [...headers.keys()]))
   return [...keys]
-    .filter((key) => !isTransportHeader(key))
+    .filter((key) => !isTransportHeader(key) && !key.includes('#') && !(key in Object.prototype))
     .map((key) => {
       const values = samples.flatMap(({ headers }) => headers.get(key) ?? [])
       return {

@@ -43,7 +43,7 @@ export function typeCandidates(
   )
   return [
     ...headers
-      .filter(({ key }) => !otherHeaders.has(key) && !key.includes('#'))
+      .filter(({ key }) => !otherHeaders.has(key))
       .map(({ name, key }) => candidate(`header:${name}`, headerStrength(key), samples)),
     ...[...members].map(([pointer, path]) => candidate(`body:${pointer}`, memberStrength(path), samples)),
   ].filter(({ distinct }) => distinct > 0)

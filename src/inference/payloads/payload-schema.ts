@@ -114,6 +114,8 @@ function memberKeywords(objects: readonly JsonObject[], spot: Spot, pins: Pins):
   const members = new Map<string, Json[]>()
   for (const one of objects) {
     for (const [name, value] of Object.entries(one)) {
+      // Every object has a member of such a name (`constructor`) for validators: it stays open.
+      if (name in Object.prototype) continue
       const known = members.get(name)
       if (known === undefined) members.set(name, [value])
       else known.push(value)
