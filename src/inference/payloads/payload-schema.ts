@@ -60,8 +60,10 @@ function schemaOf(values: readonly Json[], spot: Spot, pins: Pins): JsonObject {
   const isFilled = pins.filled.has(spot.pointer)
   const mint = isFilled || texts.length + numbers.length === 0 ? {} : mintKeyword(shared, spot)
   const isMinted = Object.keys(mint).length > 0
+  // An id that looks like a date is minted as an id.
+  const isId = isIdName(spot.name) && formatOf(shared.texts)?.startsWith('date') === true
   const { format, sent } = scalarKeywords(
-    isFilled || texts.length === 0 ? [] : shared.texts,
+    isFilled || isId || texts.length === 0 ? [] : shared.texts,
     isFilled || isMinted ? [] : numbers,
     arrays,
   )
@@ -146,7 +148,7 @@ function mintKeyword({ texts, numbers }: Scalars, { name }: Spot): JsonObject {
   const format = formatOf(texts)
   if (format === 'uuid' || format === 'email') return { [MINT_KEYWORD]: format }
   if (format === 'uri') return { [MINT_KEYWORD]: 'url' }
-  if (!isIdName(name) || format !== undefined) return {}
+  if (!isIdName(name)) return {}
   if (!numbers.every(Number.isInteger)) return {}
   const rule = mintRuleFor(numbers.length > 0 ? numbers : texts)
   return { [MINT_KEYWORD]: rule.kind === 'uuid' ? 'uuid' : (rule as unknown as JsonObject) }
