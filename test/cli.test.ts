@@ -21,6 +21,7 @@ test('help lists every command', async () => {
       providers      list the providers, and what is known about one
       types          generate TypeScript types from payload schemas
       validate       validate captured deliveries: schema, signature, identity, order
+      infer          draft the contract of a provider from captured deliveries
       send           send one delivery, genuine or tampered, and show the answer
 
     Examples:

@@ -58,16 +58,17 @@ function securityLines({ contract, signatures }: Draft, style: Page): readonly s
     if (mode.kind !== 'signature') return style.row(mode.id, mode.note ?? '', columns)
     return mode.signatures.flatMap(({ at, algorithm, encoding, entry, signed, key }) => {
       const found = signatures.find(({ header }) => at === `header:${header.name}`)
-      const strip = key.strip === undefined ? '' : ` without ${key.strip.join(' or ')}`
       const verified =
         found === undefined ? '' : `; verified in ${found.verified} of ${found.exact} exact captures`
-      return style.row(
-        at.slice('header:'.length),
-        printable(
-          `${algorithm} in ${encoding} as ${entry}, over ${signed}, key as ${key.decode}${strip}${verified}`,
+      const strip = key.strip === undefined ? '' : ` without ${key.strip.join(' or ')}`
+      return [
+        ...style.row(
+          printable(at.slice('header:'.length)),
+          `${algorithm} in ${encoding}${verified}`,
+          columns,
         ),
-        columns,
-      )
+        ...style.row('', printable(`${entry} over ${signed}, key as ${key.decode}${strip}`), columns),
+      ]
     })
   })
   return ['', ` ${style.bold('secured by')}`, ...lines]
