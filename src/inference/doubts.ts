@@ -1,13 +1,20 @@
 import { offeredEvents } from '../contracts/find-event.ts'
-import type { Credentials } from '../model/index.ts'
+import type { Credentials, Location } from '../model/index.ts'
 import type { Draft } from './draft.ts'
 import type { HeaderPart } from './draft-headers.ts'
+
+/** What a draft does not show of what it was made from. */
+interface Behind {
+  readonly parts: readonly HeaderPart[]
+  readonly credentials: Credentials
+  /** Places in the body that look like signatures. */
+  readonly inBodies: readonly Location[]
+}
 
 /** What somebody should look at before the draft is believed. */
 export function doubtsOf(
   { contract, signatures, credentials: found, seen }: Draft,
-  parts: readonly HeaderPart[],
-  credentials: Credentials,
+  { parts, credentials, inBodies }: Behind,
 ): readonly string[] {
   const events = offeredEvents(contract)
   const once = [...seen.values()].filter((count) => count === 1).length
@@ -18,6 +25,7 @@ export function doubtsOf(
   )
   return [
     ...signatures.flatMap((one) => signatureDoubt(one, credentials)),
+    ...inBodies.map((at) => `${at} looks like a signature; those in bodies are not searched for.`),
     ...found.flatMap(({ verified, header }) =>
       verified !== null && verified < header.values.length
         ? [

@@ -1,4 +1,4 @@
-import type { AuthenticationMode, Contract, Grounds, SignatureRule } from '../model/index.ts'
+import type { AuthenticationMode, Contract, Grounds, Location, SignatureRule } from '../model/index.ts'
 import type { FoundCredential } from './authentication/find-credentials.ts'
 import type { FoundSignature } from './authentication/find-signatures.ts'
 import { testSecret } from './authentication/test-secret.ts'
@@ -10,6 +10,8 @@ export interface Evidence {
   readonly samples: readonly Sample[]
   readonly signatures: readonly FoundSignature[]
   readonly credentials: readonly FoundCredential[]
+  /** Places in the body that look like signatures. */
+  readonly inBodies: readonly Location[]
   readonly grounds: Grounds
 }
 
@@ -31,7 +33,7 @@ export function draftAuthentication(evidence: Evidence): Pick<Contract, 'authent
       assumptions: [],
     }
   }
-  const unknown = signatures.map(({ header }) => header.name)
+  const unknown = [...signatures.map(({ header }) => header.name), ...evidence.inBodies]
   if (unknown.length === 0) {
     return { authentication: [open(bare.length, samples.length, grounds)], assumptions: [] }
   }

@@ -1,6 +1,7 @@
 import type { CapturedDelivery } from '../captures/capture.ts'
 import type { Contract, Credentials, Grounds, Location } from '../model/index.ts'
 import { UsageError } from '../model/index.ts'
+import { findBodySignatures } from './authentication/find-body-signatures.ts'
 import { findCredentials } from './authentication/find-credentials.ts'
 import { type FoundSignature, findSignatures } from './authentication/find-signatures.ts'
 import { checkDraft } from './check-draft.ts'
@@ -63,7 +64,9 @@ export function infer(question: InferenceQuestion): Draft {
   const taken = new Set([...signatures, ...foundCredentials].map(({ header }) => header.key))
   const free = headers.filter(
     (header) =>
-      !taken.has(header.key) && !events.some(({ match }) => match[`header:${header.name}`] !== undefined),
+      !taken.has(header.key) &&
+      !ofHttp.has(header.key) &&
+      !events.some(({ match }) => match[`header:${header.name}`] !== undefined),
   )
   const entities = families.flatMap(({ family }) => family.entity ?? [])
   const isFlat = entities.some((pointer) => pointer.lastIndexOf('/') === 0)
@@ -85,8 +88,9 @@ export function infer(question: InferenceQuestion): Draft {
       .filter(({ header }) => signed.some((template) => template.includes(`{header:${header.name}}`)))
       .map(({ header }) => signedHeaderIdentity(header, grounds)),
   ]
+  const inBodies = findBodySignatures(samples)
   const parts = headerParts(headers, { ...given, identity })
-  const authentication = draftAuthentication({ ...given, id, samples, grounds })
+  const authentication = draftAuthentication({ ...given, id, samples, inBodies, grounds })
   const contract: Contract = draftContract({
     id,
     name,
@@ -115,8 +119,11 @@ export function infer(question: InferenceQuestion): Draft {
     doubts: [],
   }
   checkDraft(draft, events)
-  return { ...draft, doubts: doubtsOf(draft, parts, credentials) }
+  return { ...draft, doubts: doubtsOf(draft, { parts, credentials, inBodies }) }
 }
+
+/** What HTTP itself gives a meaning to. */
+const ofHttp = new Set(['accept', 'authorization', 'content-type', 'user-agent'])
 
 const contractSchema = 'https://hookproof.dev/schemas/contract.schema.json'
 

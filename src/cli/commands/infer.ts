@@ -87,11 +87,11 @@ async function draftFrom(paths: readonly string[], flags: Flags, shell: Shell): 
 function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
   const variables = new Map(options.map(({ key, environment: variable }) => [key, variable]))
   // An empty variable is how CI systems say that a secret is not there.
-  const variable = environment.HOOKPROOF_SECRET || undefined
-  const [secret, ...previousSecrets] = flags.secret ?? (variable === undefined ? [] : [variable])
+  const given = flags.secret ?? [environment.HOOKPROOF_SECRET ?? '']
+  const [secret, ...previousSecrets] = given.filter((text) => text !== '')
   const others = credentialNames.flatMap((name) => {
-    const value = flags[name] ?? (environment[variables.get(name) ?? ''] || undefined)
-    return value === undefined ? [] : [[name, value]]
+    const value = flags[name] ?? environment[variables.get(name) ?? '']
+    return value === undefined || value === '' ? [] : [[name, value]]
   })
   return {
     ...Object.fromEntries(others),

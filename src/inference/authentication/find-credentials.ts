@@ -45,7 +45,7 @@ function authorization(
 ): readonly FoundCredential[] {
   const { username, password, token, secret } = credentials
   const basic = Buffer.from(`${username ?? ''}:${password ?? ''}`, 'utf8').toString('base64')
-  return (['basic', 'bearer'] as const).flatMap((kind) => {
+  const known = (['basic', 'bearer'] as const).flatMap((kind): readonly FoundCredential[] => {
     const own = header.values.flatMap((value) => {
       const [, name = '', rest = ''] = /^(\S+) +(\S+)$/.exec(value.trim()) ?? []
       return name.toLowerCase() === kind ? [rest] : []
@@ -59,5 +59,14 @@ function authorization(
         : [token, secret].filter((one) => one !== undefined)
     const verified = expected.length === 0 ? null : own.filter((one) => expected.includes(one)).length
     return [{ header: { ...header, values: own }, mode: { id: kind, kind, ...grounds }, verified }]
-  })
+  }) // A credential in a scheme of its own is one all the same, if it never changes.
+  const others = header.values.filter((value) => !/^(basic|bearer) +\S+$/i.test(value.trim()))
+  if (others.length === 0 || new Set(others).size > 1) return known
+  const mode: AuthenticationMode = {
+    id: 'header',
+    kind: 'header',
+    header: { value: header.name, ...grounds },
+    ...grounds,
+  }
+  return [...known, { header: { ...header, values: others }, mode, verified: null }]
 }

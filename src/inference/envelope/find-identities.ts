@@ -5,7 +5,8 @@ import { mintRuleFor } from '../mint-rule.ts'
 import type { Sample } from '../sample.ts'
 import type { ObservedHeader } from './observe-headers.ts'
 
-const idHeader = /(^|-)(id|uuid|guid|nonce|idempotency-key)$|(delivery|event|message|webhook|request)id$/
+const idHeader =
+  /(^|-)(id|uuid|guid|nonce|delivery|idempotency-key)$|(delivery|event|message|webhook|request)id$/
 const idMember =
   /^_?(id|uuid|guid|nonce)$|^(event|delivery|message|webhook|notification|request)[_-]?(id|uuid|guid)$|idempotency/i
 const endpointWords =
@@ -23,7 +24,10 @@ export interface IdentitySearch {
 
 /** Ids of deliveries, events and endpoints: in headers that are named like one, and around the entity. */
 export function findIdentities(search: IdentitySearch): readonly Identity[] {
-  const named = search.headers.filter(({ key }) => idHeader.test(key))
+  // Whatever its name is: a UUID identifies something.
+  const named = search.headers.filter(
+    ({ key, values }) => idHeader.test(key) || mintRuleFor(values).kind === 'uuid',
+  )
   return [...named.map((header) => inHeader(header, search)), ...inBodies(search)]
 }
 

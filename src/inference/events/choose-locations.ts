@@ -40,10 +40,11 @@ export function chooseLocations(
 
 function best(all: readonly TypeCandidate[], samples: readonly Sample[]): TypeCandidate | undefined {
   const named = all.filter(
-    ({ strength, isEverywhere, texts }) =>
-      strength >= 2 &&
-      (isEverywhere ||
-        (strength >= 2.5 && texts.filter((text) => text !== undefined).length * 2 >= samples.length)),
+    (one) =>
+      one.strength >= 2 &&
+      !isUnlikely(one, samples) &&
+      (one.isEverywhere ||
+        (one.strength >= 2.5 && one.texts.filter((text) => text !== undefined).length * 2 >= samples.length)),
   )
   const unnamed = all.filter(
     ({ strength, isEverywhere, distinct }) =>
@@ -56,19 +57,25 @@ function best(all: readonly TypeCandidate[], samples: readonly Sample[]): TypeCa
 }
 
 function rank(one: TypeCandidate, samples: readonly Sample[]): number {
-  const { strength, isEverywhere, distinct, texts, at } = one
-  const unlikely = strength < 3 && samples.length >= 6 && distinct > samples.length * 0.8 ? 2 : 0
+  const { strength, isEverywhere, texts, at } = one
   const complete = isTelling(texts) ? 0.5 : 0
   const gain = shapeGain(samples, texts)
   return (
     strength +
     (isEverywhere ? 1 : 0) +
     gain +
-    complete -
-    unlikely +
+    complete +
     (at.startsWith('header:') ? 0.1 : 0) -
     (strength < 2 ? 1 : 0)
   )
+}
+
+/** Whether it has another text nearly every time: types repeat, once there are enough deliveries. */
+function isUnlikely({ strength, distinct, texts }: TypeCandidate, samples: readonly Sample[]): boolean {
+  if (isTelling(texts)) return false
+  return strength < 3
+    ? samples.length >= 6 && distinct > samples.length * 0.8
+    : samples.length >= 20 && distinct > samples.length * 0.5
 }
 
 /** Whether most of these texts say what happened to what. */
@@ -87,7 +94,13 @@ function completion(
     const pairs = new Set(samples.map((_, index) => `${first.texts[index]}\n${one.texts[index]}`))
     return pairs.size > new Set(first.texts).size
   }
-  const fitting = all.filter((one) => one !== first && one.strength >= 2 && refines(one))
+  const fitting = all.filter(
+    (one) =>
+      one !== first &&
+      one.strength >= 2 &&
+      (one.at.startsWith('header:') || !isUnlikely(one, samples)) &&
+      refines(one),
+  )
   const [top] = fitting
     .map((one) => ({ one, rank: rank(one, samples) }))
     .toSorted((a, b) => Number(b.one.isEverywhere) - Number(a.one.isEverywhere) || b.rank - a.rank)

@@ -12,28 +12,25 @@ function namesIn(payload: unknown): ReadonlySet<string> {
   )
 }
 
-/** So many pairs tell enough. */
-const mostPairs = 2_000
+/** So many payloads tell enough: each is held against each. */
+const mostSamples = 60
 
 /**
  * How much better payloads of one group agree with each other than with those of other groups: 0 where the grouping
  * says nothing about their shapes, 1 where it says everything.
  */
 export function shapeGain(samples: readonly Sample[], groups: readonly (string | undefined)[]): number {
-  const names = samples.map(({ payload }) => namesIn(payload))
-  const within: number[] = []
-  const between: number[] = []
-  const step = Math.max(1, Math.floor((samples.length * (samples.length - 1)) / 2 / mostPairs))
-  let pair = 0
-  for (let one = 0; one < samples.length; one += 1) {
-    for (let other = one + 1; other < samples.length; other += 1) {
-      pair += 1
-      if (pair % step !== 0) continue
-      const likeness = overlap(names[one] as ReadonlySet<string>, names[other] as ReadonlySet<string>)
-      if (groups[one] === groups[other]) within.push(likeness)
-      else between.push(likeness)
-    }
-  }
+  const step = Math.ceil(samples.length / mostSamples)
+  const chosen = samples.flatMap(({ payload }, index) =>
+    index % step === 0 ? [{ names: namesIn(payload), group: groups[index] }] : [],
+  )
+  const pairs = chosen.flatMap((one, index) =>
+    chosen
+      .slice(index + 1)
+      .map((other) => ({ isWithin: one.group === other.group, likeness: overlap(one.names, other.names) })),
+  )
+  const within = pairs.filter(({ isWithin }) => isWithin)
+  const between = pairs.filter(({ isWithin }) => !isWithin)
   if (within.length === 0 || between.length === 0) return 0
   return Math.max(0, mean(within) - mean(between))
 }
@@ -44,6 +41,6 @@ function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
   return all === 0 ? 1 : shared / all
 }
 
-function mean(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0) / numbers.length
+function mean(pairs: readonly { readonly likeness: number }[]): number {
+  return pairs.reduce((sum, { likeness }) => sum + likeness, 0) / pairs.length
 }

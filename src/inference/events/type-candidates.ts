@@ -38,15 +38,26 @@ export function typeCandidates(
   samples: readonly Sample[],
   headers: readonly ObservedHeader[],
 ): readonly TypeCandidate[] {
-  const members = new Map(
-    samples.flatMap(({ payload }) => membersOf(payload)).map((path) => [toPointer(path), path]),
-  )
+  const members = usualMembers(samples)
   return [
     ...headers
       .filter(({ key }) => !otherHeaders.has(key))
       .map(({ name, key }) => candidate(`header:${name}`, headerStrength(key), samples)),
     ...[...members].map(([pointer, path]) => candidate(`body:${pointer}`, memberStrength(path), samples)),
   ].filter(({ distinct }) => distinct > 0)
+}
+
+/** Those that are in more than a few payloads: maps have members without end. */
+function usualMembers(samples: readonly Sample[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, { readonly path: readonly string[]; times: number }>()
+  for (const path of samples.flatMap(({ payload }) => membersOf(payload))) {
+    const pointer = toPointer(path)
+    const known = found.get(pointer)
+    if (known === undefined) found.set(pointer, { path, times: 1 })
+    else known.times += 1
+  }
+  const usual = [...found].filter(([, { times }]) => times * 50 >= samples.length)
+  return new Map(usual.map(([pointer, { path }]) => [pointer, path]))
 }
 
 /** The candidate at a place that the user named. */
