@@ -59,7 +59,7 @@ test.each([
   ['tset', 'Cannot run "tset": there is no such command. Did you mean "test"?'],
   [
     'frobnicate',
-    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, send.',
+    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, infer, send.',
   ],
   ['--frobnicate', 'Cannot use --frobnicate: there is no such option. Run `hookproof --help`.'],
   ['list --jsno', 'Cannot use --jsno: there is no such option. Did you mean "--json"?'],

@@ -4,4 +4,4 @@
  * To find out one thing more: a file named after it in the folder of its theme, and its place in `infer.ts`.
  */
 export type { Draft } from './draft.ts'
-export { type InferenceQuestion, infer } from './infer.ts'
+export { infer } from './infer.ts'
