@@ -1,9 +1,9 @@
 import type { CapturedDelivery } from '../captures/capture.ts'
-import type { Contract, Credentials, Grounds, Location } from '../model/index.ts'
+import type { Contract, Credentials, Grounds, Json, Location } from '../model/index.ts'
 import { UsageError } from '../model/index.ts'
 import { findBodySignatures } from './authentication/find-body-signatures.ts'
 import { findCredentials } from './authentication/find-credentials.ts'
-import { type FoundSignature, findSignatures } from './authentication/find-signatures.ts'
+import { findSignatures } from './authentication/find-signatures.ts'
 import { checkDraft } from './check-draft.ts'
 import { doubtsOf } from './doubts.ts'
 import type { Draft } from './draft.ts'
@@ -11,15 +11,12 @@ import { draftAuthentication } from './draft-authentication.ts'
 import { draftContract } from './draft-contract.ts'
 import { draftHeaderSchema, draftSentHeaders } from './draft-headers.ts'
 import { draftSchemas } from './draft-schemas.ts'
-import { findIdentities, signedHeaderIdentity } from './envelope/find-identities.ts'
-import { findTimes } from './envelope/find-times.ts'
-import { type ObservedHeader, observeHeaders } from './envelope/observe-headers.ts'
-import { timeUnitOf } from './envelope/time-unit.ts'
+import { observeHeaders } from './envelope/observe-headers.ts'
 import { chooseLocations } from './events/choose-locations.ts'
 import { draftFamilies } from './events/draft-families.ts'
 import { groupEvents } from './events/observed-event.ts'
 import { wantedLocation } from './events/wanted-location.ts'
-import { headerParts } from './header-parts.ts'
+import { observeEnvelope } from './observe-envelope.ts'
 import { openSamples } from './sample.ts'
 
 /** What a draft is made from. */
@@ -61,36 +58,16 @@ export function infer(question: InferenceQuestion): Draft {
   const foundCredentials = findCredentials(headers, credentials, grounds).filter(
     (one) => !signatures.some(({ header, rule }) => rule !== null && header.key === one.header.key),
   )
-  const taken = new Set([...signatures, ...foundCredentials].map(({ header }) => header.key))
-  const free = headers.filter(
-    (header) =>
-      !taken.has(header.key) &&
-      !ofHttp.has(header.key) &&
-      !events.some(({ match }) => match[`header:${header.name}`] !== undefined),
-  )
+  const known = {
+    events,
+    signatures,
+    credentials: foundCredentials,
+    secrets: Object.values(credentials).flat(),
+  }
   const entities = families.flatMap(({ family }) => family.entity ?? [])
-  const isFlat = entities.some((pointer) => pointer.lastIndexOf('/') === 0)
-  const signed = signatures.flatMap(({ rule }) => rule?.signed ?? [])
-  const times = [
-    ...findTimes(free, samples, { signed, isFlat, grounds }),
-    ...carriedTimes(signatures, grounds),
-  ]
-  const untimed = free.filter(({ name: own }) => !times.some(({ at }) => at === `header:${own}`))
-  const found = findIdentities({ samples, headers: untimed, entities, grounds })
-  const secrets = Object.values(credentials).flat()
-  const given = { events, times, signatures, credentials: foundCredentials, secrets }
-  const nameless = headerParts(untimed, { ...given, identity: found }).filter(
-    ({ role }) => role === 'unknown',
-  )
-  const identity = [
-    ...found,
-    ...nameless
-      .filter(({ header }) => signed.some((template) => template.includes(`{header:${header.name}}`)))
-      .map(({ header }) => signedHeaderIdentity(header, grounds)),
-  ]
+  const { identity, times, parts } = observeEnvelope({ ...known, samples, headers, entities, grounds })
   const inBodies = findBodySignatures(samples)
-  const parts = headerParts(headers, { ...given, identity })
-  const authentication = draftAuthentication({ ...given, id, samples, inBodies, grounds })
+  const authentication = draftAuthentication({ ...known, id, samples, inBodies, grounds })
   const contract: Contract = draftContract({
     id,
     name,
@@ -99,15 +76,15 @@ export function infer(question: InferenceQuestion): Draft {
     grounds,
     sentHeaders: draftSentHeaders(parts, grounds),
     families: families.map(({ family }) => family),
-    identity: withUniqueNames(identity),
+    identity,
     times,
-    signed,
+    signed: signatures.flatMap(({ rule }) => rule?.signed ?? []),
     ...authentication,
   })
   const draft: Draft = {
     contract,
     files: new Map([
-      ['contract.json', { $schema: contractSchema, ...contract } as never],
+      ['contract.json', { $schema: contractSchema, ...contract } as unknown as Json],
       ['headers.schema.json', draftHeaderSchema(name, parts)],
       ...draftSchemas(families, contract),
     ]),
@@ -122,40 +99,7 @@ export function infer(question: InferenceQuestion): Draft {
   return { ...draft, doubts: doubtsOf(draft, { parts, credentials, inBodies }) }
 }
 
-/** What HTTP itself gives a meaning to. */
-const ofHttp = new Set(['accept', 'authorization', 'content-type', 'user-agent'])
-
 const contractSchema = 'https://hookproof.dev/schemas/contract.schema.json'
-
-/** Times that stand inside a signature's header. */
-function carriedTimes(signatures: readonly FoundSignature[], grounds: Grounds): Contract['times'] {
-  return signatures.flatMap(({ header, timeMember, rule }) => {
-    if (timeMember === null || rule === null) return []
-    return [
-      {
-        at: `header:${header.name}#${timeMember}`,
-        unit: carriedUnit(header, timeMember),
-        clock: 'attempt',
-        ...grounds,
-      } as const,
-    ]
-  })
-}
-
-function carriedUnit({ values }: ObservedHeader, member: string): 's' | 'ms' {
-  const texts = values.flatMap((value) => new RegExp(`(?:^|[,;]\\s*)${member}=(\\d+)`).exec(value)?.[1] ?? [])
-  return timeUnitOf(texts) === 'ms' ? 'ms' : 's'
-}
-
-function withUniqueNames(identity: Contract['identity']): Contract['identity'] {
-  const taken = new Set<string>()
-  return identity.map((one) => {
-    let name = one.name
-    for (let number = 2; taken.has(name); number += 1) name = `${one.name}-${number}`
-    taken.add(name)
-    return { ...one, name }
-  })
-}
 
 function nothingToLearn(deliveries: number, because: string | undefined): UsageError {
   const found =

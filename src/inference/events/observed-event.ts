@@ -63,11 +63,9 @@ function nameEvent(
     (a, b) => Number(isBareVerb(a)) - Number(isBareVerb(b)),
   )
   const type = parts.length === 0 ? 'any' : parts.join('/')
-  const last = parts.at(-1) ?? type
   const subject = parts.length > 1 ? parts.slice(0, -1).join('/') : subjectOf(type)
-  const words = parts.length > 1 ? wordsOf(last) : (wordsOf(type.slice(subject.length)) as readonly string[])
-  const told2 = words.length === 0 ? wordsOf(type) : words
-  return { type, subject, change: changeOf(told2), match, samples }
+  const rest = wordsOf(type.slice(subject.length))
+  return { type, subject, change: changeOf(rest.length === 0 ? wordsOf(type) : rest), match, samples }
 }
 
 function isBareVerb(text: string): boolean {
