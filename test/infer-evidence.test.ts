@@ -116,7 +116,7 @@ describe.each(cases)('a contract drafted from deliveries of %s', (id) => {
   })
 })
 
-describe.each(['moco', 'mojave', 'moxie', 'standard-webhooks'])('a contract drafted from %s', (id) => {
+describe.each(cases)('a contract drafted from %s', (id) => {
   let running: Running
   let scratch: ScratchFolder
 
@@ -151,7 +151,7 @@ describe.each(['moco', 'mojave', 'moxie', 'standard-webhooks'])('a contract draf
       ...['test', running.url, '--provider', folder, ...flags, ...probes, '--runs', '2', '--seed', '7'],
     ])
     expect([stderr, code]).toEqual(['', 0])
-    expect(stdout).toMatch(/[3-9]\d passed/)
+    expect(stdout).toMatch(/[2-9]\d passed/)
     expect(stdout).not.toContain('FAIL')
   })
 })

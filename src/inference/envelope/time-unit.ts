@@ -12,7 +12,7 @@ const latestSeconds = 4_102_444_799
  */
 export function timeUnitOf(values: readonly (string | number)[]): TimeUnit | null {
   const units = new Set(values.map(unitOf))
-  if (units.has(null)) return null
+  if (units.size === 0 || units.has(null)) return null
   if (units.size === 1) return [...units][0] ?? null
   const texts = [...units].every((unit) => unit?.startsWith('iso'))
   // A fraction that happens to be zero is left out by many who write times.
