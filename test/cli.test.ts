@@ -21,6 +21,7 @@ test('help lists every command', async () => {
       providers      list the providers, and what is known about one
       types          generate TypeScript types and parsers from payload schemas
       validate       validate captured deliveries: schema, signature, identity, order
+      infer          draft the contract of a provider from captured deliveries
       send           send one delivery, genuine or tampered, and show the answer
       listen         take deliveries in the place of a receiver: store, validate, forward
       replay         send captured deliveries again, as they were or signed afresh
@@ -60,7 +61,7 @@ test.each([
   ['tset', 'Cannot run "tset": there is no such command. Did you mean "test"?'],
   [
     'frobnicate',
-    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, send, listen, replay.',
+    'Cannot run "frobnicate": there is no such command. Choose one of test, list, providers, types, validate, infer, send, listen, replay.',
   ],
   ['--frobnicate', 'Cannot use --frobnicate: there is no such option. Run `hookproof --help`.'],
   ['list --jsno', 'Cannot use --jsno: there is no such option. Did you mean "--json"?'],

@@ -157,7 +157,7 @@ function leadsSomewhere(from: string, target: string): boolean {
 /** Those of the command line, where they are defined, and of the tools that documents mention. */
 const knownOptions: ReadonlySet<string> = new Set([
   ...options.map(({ key }) => flagOf(key)),
-  ...['list', 'providers', 'types', 'validate', 'send', 'listen', 'replay'].flatMap((name) =>
+  ...['list', 'providers', 'types', 'validate', 'infer', 'send', 'listen', 'replay'].flatMap((name) =>
     [...readFileSync(join(root, `src/cli/commands/${name}.ts`), 'utf8').matchAll(/--[a-z][a-z-]*/g)].map(
       ([flag]) => flag,
     ),

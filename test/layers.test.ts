@@ -22,6 +22,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   captures: ['model', 'signing', 'schemas', 'contracts'],
   recording: ['model', 'schemas', 'contracts', 'captures'],
   replaying: ['model', 'signing', 'contracts', 'minting', 'judging', 'probe', 'captures', 'recording'],
+  inference: ['model', 'signing', 'schemas', 'contracts', 'captures'],
   reports: ['model', 'judging'],
   typegen: ['model', 'signing', 'schemas', 'receiving', 'contracts'],
   runner: [
@@ -46,6 +47,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'captures',
     'recording',
     'replaying',
+    'inference',
     'reports',
     'typegen',
     'runner',

@@ -35,6 +35,11 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./validate.ts'),
   },
   {
+    name: 'infer',
+    summary: 'draft the contract of a provider from captured deliveries',
+    load: () => import('./infer.ts'),
+  },
+  {
     name: 'send',
     summary: 'send one delivery, genuine or tampered, and show the answer',
     load: () => import('./send.ts'),
