@@ -13,7 +13,15 @@ export interface WireRequest {
 
 /** The value of a header by its name in any letter case; repeated ones joined as HTTP does. */
 export function headerValue(headers: WireRequest['headers'], name: string): string | undefined {
+  const values = headerValues(headers, name)
+  return values.length <= 1 ? values[0] : values.join(', ')
+}
+
+/** All values of a header, in their order. */
+export function headerValues(headers: WireRequest['headers'], name: string): readonly string[] {
   const wanted = name.toLowerCase()
-  const values = headers.filter(([given]) => given.toLowerCase() === wanted).map(([, value]) => value)
-  return values.length === 0 ? undefined : values.join(', ')
+  const values: string[] = []
+  for (const [given, value] of headers)
+    if (given.length === wanted.length && given.toLowerCase() === wanted) values.push(value)
+  return values
 }

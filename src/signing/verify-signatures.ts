@@ -1,3 +1,4 @@
+import { headerValues } from '../model/http.ts'
 import { timestampOf } from './attempt-clock.ts'
 import { decode } from './encoding.ts'
 import { type EntryReading, readEntries } from './entry-shape.ts'
@@ -25,19 +26,17 @@ export function verifySignatures(
 }
 
 function verifyRule(read: ReadRule, secrets: readonly string[], input: Verifying): Verification {
-  const wanted = read.header.toLowerCase()
-  const lines = input.request.headers.filter(([name]) => name.toLowerCase() === wanted)
-  if (lines.length === 0) return refused('missing', `There is no ${read.header} header.`)
-  if (lines.length > 1 && read.shape.delimiter === null) {
-    return refused('repeated', `${read.header} comes ${lines.length} times; it is sent once.`)
+  const values = headerValues(input.request.headers, read.header)
+  if (values.length === 0) return refused('missing', `There is no ${read.header} header.`)
+  if (values.length > 1 && read.shape.delimiter === null) {
+    return refused('repeated', `${read.header} comes ${values.length} times; it is sent once.`)
   }
-  const reading = merge(lines.map(([, value]) => readEntries(read.shape, value)))
+  const reading = merge(values.map((value) => readEntries(read.shape, value)))
   const timestamp = carriesTimestamp(read, input.contract)
     ? (reading.timestamp ?? '')
     : timestampOf(input.request, input.contract)
   if (!anyMatches(read, secrets, reading, contextOf(input, timestamp))) {
     if (input.explain === false) return refused('mismatch', 'Its signature does not match.')
-    const values = lines.map(([, value]) => value)
     const doubt = { read, secrets, values, reading, context: contextOf(input, timestamp) }
     return explainShape(doubt) ?? explainMismatch(doubt)
   }
@@ -64,6 +63,8 @@ function contextOf(input: Verifying, timestamp: string): Omit<SigningContext, 's
 }
 
 function merge(readings: readonly EntryReading[]): EntryReading {
+  const [only] = readings
+  if (only !== undefined && readings.length === 1) return only
   return {
     signatures: readings.flatMap((reading) => reading.signatures),
     others: readings.flatMap((reading) => reading.others),

@@ -36,40 +36,45 @@ function judge(
   provider: Provider | null,
   question: ValidationQuestion,
 ): ValidatedDelivery {
-  const { delivery } = message
-  const known = {
-    place: delivery.place,
-    fidelity: delivery.fidelity,
-    receivedAt: delivery.receivedAt ?? null,
-    provider: provider?.contract.id ?? null,
-  }
+  const { place, fidelity, receivedAt = null } = message.delivery
   if (provider === null) {
     return {
-      ...known,
+      place,
+      fidelity,
+      receivedAt,
+      provider: null,
       event: null,
       verdict: 'unjudged',
       signature: 'unasked',
       remarks: [unrecognised(message, question.providers)],
     }
   }
-  const { event, remarks } = judgeContent(provider, message)
+  const { event, remarks: aboutContent } = judgeContent(provider, message)
   const asked = question.signature?.(provider) ?? null
-  const authenticity =
-    asked === null
-      ? ({ signature: 'unasked', remarks: [] } as const)
-      : judgeSignature(provider, message, asked)
-  const all = [...remarks, ...authenticity.remarks]
-  const invalid = all.some(({ kind }) => kind === 'problem')
-  const isUnread = all.some(({ kind, subject }) => kind === 'note' && subject === 'body')
-  const verdict = invalid ? 'invalid' : isUnread ? 'unjudged' : 'valid'
-  return { ...known, event, verdict, signature: authenticity.signature, remarks: all }
+  const { signature, remarks: aboutSignature } =
+    asked === null ? unasked : judgeSignature(provider, message, asked)
+  const remarks = [...aboutContent, ...aboutSignature]
+  const invalid = remarks.some(({ kind }) => kind === 'problem')
+  const isUnread = remarks.some(({ kind, subject }) => kind === 'note' && subject === 'body')
+  return {
+    place,
+    fidelity,
+    receivedAt,
+    provider: provider.contract.id,
+    event,
+    verdict: invalid ? 'invalid' : isUnread ? 'unjudged' : 'valid',
+    signature,
+    remarks,
+  }
 }
+
+const unasked = { signature: 'unasked', remarks: [] } as const
 
 function judgeContent(
   provider: Provider,
   message: CapturedMessage,
 ): { readonly event: string | null; readonly remarks: readonly Remark[] } {
-  const { headers, payload, request, delivery } = message
+  const { headers, payload, request } = message
   const { contract } = provider
   const aboutHeaders = judgeHeaders(provider, message)
   const offered = recogniseEvent(contract, { headers, payload: payload ?? null, url: request.url })
@@ -81,7 +86,7 @@ function judgeContent(
     return { event, remarks: [...aboutHeaders, judgeMissingEvent(provider, message)] }
   return {
     event,
-    remarks: [...aboutHeaders, ...judgePayload(provider, offered.event, { ...message, delivery })],
+    remarks: [...aboutHeaders, ...judgePayload(provider, offered.event, message)],
   }
 }
 

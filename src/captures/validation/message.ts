@@ -41,12 +41,23 @@ export function openMessage(delivery: CapturedDelivery): CapturedMessage {
 function joined(headers: CapturedDelivery['headers']): Readonly<Record<string, string>> {
   const values: Record<string, string> = {}
   for (const [name, value] of headers) {
-    const lower = name.toLowerCase()
+    const lower = lowerOf(name)
     const before = Object.hasOwn(values, lower) ? `${values[lower]}, ` : ''
     if (lower === '__proto__') Object.defineProperty(values, lower, { value: before + value, ...plain })
     else values[lower] = before + value
   }
   return values
+}
+
+const lowerNames = new Map<string, string>()
+
+/** The same few names come in every delivery. */
+function lowerOf(name: string): string {
+  const known = lowerNames.get(name)
+  if (known !== undefined) return known
+  const lower = name.toLowerCase()
+  if (lowerNames.size < 1_000) lowerNames.set(name, lower)
+  return lower
 }
 
 const plain = { enumerable: true, configurable: true, writable: true }

@@ -10,7 +10,7 @@ export interface Recent {
 }
 
 /** So many names are known at least. */
-export const mostCompared = 100_000
+export const mostCompared = 50_000
 
 /** @param columns How many numbers there are by each name. */
 export function createRecent(columns: number): Recent {

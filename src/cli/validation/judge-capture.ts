@@ -8,6 +8,7 @@ import {
 } from '../../captures/index.ts'
 import { type AskedSignatures, severalProviders } from './ask-signatures.ts'
 import { hasThreads, judgeInThreads } from './judge-in-threads.ts'
+import type { ThreadTask } from './judging-thread.ts'
 
 /** What judging takes. */
 export interface CaptureQuestion extends ValidationQuestion {
@@ -32,13 +33,16 @@ async function* judgeLines(
 ): AsyncIterable<readonly JudgedEntry[]> {
   const { ids, asked } = question
   const parts = lines[Symbol.asyncIterator]()
+  const judge = ({ part, before }: ThreadTask): readonly JudgedEntry[] => {
+    const stream = ndjsonLines(file, before)
+    return judgeEntries([...stream.push(part), ...stream.end()], question)
+  }
   let before = { lines: 0, entries: 0 }
   // Whose deliveries they are has to be known first: the threads would not agree on it.
   do {
     const next = await parts.next()
     if (next.done === true) return
-    const stream = ndjsonLines(file, before)
-    yield judgeEntries([...stream.push(next.value), ...stream.end()], question)
+    yield judge({ part: next.value, before })
     const counted = countLines(next.value)
     before = { lines: before.lines + counted.lines, entries: before.entries + counted.entries }
   } while (asked !== undefined && asked.chosen() === undefined)
@@ -46,7 +50,7 @@ async function* judgeLines(
   const signature =
     chosen === undefined ? null : { provider: chosen.provider.contract.id, question: chosen.question }
   const rest = { [Symbol.asyncIterator]: () => parts }
-  for await (const entries of judgeInThreads(rest, before, { file, providers: ids, signature })) {
+  for await (const entries of judgeInThreads(rest, { file, providers: ids, signature }, judge, before)) {
     if (signature !== null) refuseOthers(entries, signature.provider)
     yield entries
   }

@@ -36,7 +36,7 @@ export function sequenceLines(
     ...rows.map(line),
     ...(rows.length === 1 ? [] : [line(all)]),
     ...(partial
-      ? wrap('A capture is so long that each delivery was compared with the 100,000 before it only.', 2)
+      ? wrap('A capture is so long that each delivery was compared with the 50,000 before it only.', 2)
       : []),
   ]
 }
