@@ -35,6 +35,8 @@ export interface CapturedDelivery {
   readonly fidelity: Fidelity
   /** As the tool wrote it. */
   readonly receivedAt?: string
+  /** What this tool never writes down, whatever was sent: its absence says nothing. */
+  readonly omits?: 'headers'
 }
 
 /** An entry that could not be read: `Cannot read entry <which>: <found>. <hint>`. */
@@ -64,5 +66,11 @@ export interface CaptureReader {
   readonly writtenBy: string
   /** Judged by the beginning, so that half a file is still recognised. */
   readonly recognises: (text: string) => boolean
-  readonly read: (bytes: Uint8Array, file: string) => Capture
+  readonly read: (bytes: Uint8Array, file: string, neighbour?: ReadNeighbour) => Capture
 }
+
+/**
+ * Reads a file that a capture names by its path from there. `missing`: there is none that can be read. `outside`: the
+ * path leads out of the folder of the capture, and what stands there is nobody's business.
+ */
+export type ReadNeighbour = (path: string) => Uint8Array | 'missing' | 'outside'

@@ -4,11 +4,16 @@
  * To add a format: `<format>.ts` with a `CaptureReader`, one line in `readers` below, files in `fixtures/captures/`.
  */
 import type { CaptureReader } from './capture.ts'
+import { github } from './github.ts'
 import { har } from './har.ts'
+import { hookdeck } from './hookdeck.ts'
 import { http } from './http.ts'
 import { lambda } from './lambda.ts'
 import { ndjson } from './ndjson.ts'
 import { ngrok } from './ngrok.ts'
+import { requestbin } from './requestbin.ts'
+import { smee } from './smee.ts'
+import { stripeCli } from './stripe-cli.ts'
 import { webhookSite } from './webhook-site.ts'
 import { webhookTester } from './webhook-tester.ts'
 
@@ -19,6 +24,11 @@ export const readers: readonly CaptureReader[] = [
   webhookTester,
   webhookSite,
   lambda,
+  github,
+  hookdeck,
+  requestbin,
+  stripeCli,
+  smee,
   http,
   ndjson,
 ]

@@ -8,7 +8,7 @@ export interface JsonPiece {
   readonly tree: JsonTree
 }
 
-/** Splits a file into its JSON values: one per line, or, once somebody formatted it, one object or one array. */
+/** Splits a file into its JSON values: one per line, or, once they were formatted, objects or arrays in a row. */
 export function jsonPieces(text: string): readonly JsonPiece[] {
   return /^\s*(\{\s*[\r\n]|\[)/.test(text) ? wholeFile(text) : oneByLine(text)
 }
@@ -22,15 +22,29 @@ function oneByLine(text: string): readonly JsonPiece[] {
   })
 }
 
-function wholeFile(source: string): readonly JsonPiece[] {
-  const { root, broken } = jsonTree(source)
-  if (root?.type !== 'array') return [{ offset: 0, source, tree: { root, broken } }]
-  const items = intact(root.children ?? [], broken).map((item) => ({
-    offset: 0,
+function wholeFile(text: string): readonly JsonPiece[] {
+  const pieces: JsonPiece[] = []
+  let offset = 0
+  for (;;) {
+    const source = text.slice(offset)
+    const tree = jsonTree(source)
+    const { broken } = tree
+    const isFollowed = broken?.behind === true && /[[{]/.test(source[broken.offset] ?? '')
+    pieces.push(...items({ offset, source, tree: isFollowed ? { ...tree, broken: undefined } : tree }))
+    if (!isFollowed) return pieces
+    offset += broken.offset
+  }
+}
+
+/** An array is as many values as it has items. */
+function items({ offset, source, tree: { root, broken } }: JsonPiece): readonly JsonPiece[] {
+  if (root?.type !== 'array') return [{ offset, source, tree: { root, broken } }]
+  const whole = intact(root.children ?? [], broken).map((item) => ({
+    offset,
     source,
     tree: { root: item, broken: undefined },
   }))
-  return broken === undefined ? items : [...items, { offset: 0, source, tree: { root: undefined, broken } }]
+  return broken === undefined ? whole : [...whole, { offset, source, tree: { root: undefined, broken } }]
 }
 
 /** The nodes that end before the first mistake. */
