@@ -4,16 +4,21 @@
  * To add a format: `<format>.ts` with a `CaptureReader`, one line in `readers` below, files in `fixtures/captures/`.
  */
 import type { CaptureReader } from './capture.ts'
+import { curl } from './curl.ts'
 import { github } from './github.ts'
 import { har } from './har.ts'
 import { hookdeck } from './hookdeck.ts'
 import { http } from './http.ts'
 import { lambda } from './lambda.ts'
+import { mitmproxy } from './mitmproxy.ts'
 import { ndjson } from './ndjson.ts'
 import { ngrok } from './ngrok.ts'
 import { requestbin } from './requestbin.ts'
+import { rest } from './rest.ts'
 import { smee } from './smee.ts'
 import { stripeCli } from './stripe-cli.ts'
+import { vcr } from './vcr.ts'
+import { vcrpy } from './vcrpy.ts'
 import { webhookSite } from './webhook-site.ts'
 import { webhookTester } from './webhook-tester.ts'
 
@@ -29,6 +34,11 @@ export const readers: readonly CaptureReader[] = [
   requestbin,
   stripeCli,
   smee,
+  vcr,
+  vcrpy,
+  mitmproxy,
+  curl,
+  rest,
   http,
   ndjson,
 ]

@@ -68,14 +68,14 @@ export function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | 
 
 /** The value at a node. A member called `__proto__` is a member, as `JSON.parse` has it. */
 export function jsonOf(node: JsonNode | undefined): Json | undefined {
-  return node === undefined ? undefined : valueOf(node)
+  return node === undefined ? undefined : jsonValue(node)
 }
 
-function valueOf({ type, value, children = [] }: JsonNode): Json {
-  if (type === 'array') return children.map(valueOf)
+function jsonValue({ type, value, children = [] }: JsonNode): Json {
+  if (type === 'array') return children.map(jsonValue)
   if (type !== 'object') return value as Json
   const members = children.flatMap(({ children: [name, member] = [] }) =>
-    name === undefined || member === undefined ? [] : [[String(name.value), valueOf(member)] as const],
+    name === undefined || member === undefined ? [] : [[String(name.value), jsonValue(member)] as const],
   )
   return Object.fromEntries(members)
 }

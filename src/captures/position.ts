@@ -6,6 +6,23 @@ export interface Position {
 
 /** Finds lines and columns in one text; the text is scanned once, however many are asked for. */
 export function positionsIn(text: string): (offset: number) => Position {
+  const find = linesOf(text)
+  return (offset) => {
+    const { line, start } = find(offset)
+    return { line, column: offset - start + 1 }
+  }
+}
+
+/** The same for bytes, one character for each in `text`: what precedes in a line is read as UTF-8. */
+export function positionsInBytes(text: string): (offset: number) => Position {
+  const find = linesOf(text)
+  return (offset) => {
+    const { line, start } = find(offset)
+    return { line, column: Buffer.from(text.slice(start, offset), 'latin1').toString('utf8').length + 1 }
+  }
+}
+
+function linesOf(text: string): (offset: number) => { readonly line: number; readonly start: number } {
   const starts = [0]
   for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return (offset) => {
@@ -16,6 +33,6 @@ export function positionsIn(text: string): (offset: number) => Position {
       if ((starts[middle] as number) <= offset) low = middle
       else high = middle - 1
     }
-    return { line: low + 1, column: offset - (starts[low] as number) + 1 }
+    return { line: low + 1, start: starts[low] as number }
   }
 }

@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path'
 import { type Capture, readCapture, readers } from '../../captures/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
+import { readNeighbour } from './read-neighbour.ts'
 
 /** Captures in the order in which they were asked for, and the files of folders that are none. */
 export interface ReadCaptures {
@@ -24,7 +25,9 @@ export async function readCaptures(
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
     for (const file of files) {
       const bytes = file === '-' ? await drain(shell.stdin) : await read(file, shell.workingDirectory)
-      const capture = readCapture(readers, bytes, file === '-' ? 'standard input' : file, format)
+      const neighbour = file === '-' ? undefined : readNeighbour(resolve(shell.workingDirectory, file))
+      const name = file === '-' ? 'standard input' : file
+      const capture = readCapture(readers, bytes, name, format, neighbour)
       if (capture !== null) captures.push(capture)
       else if (isFolder) otherFiles.push(file)
       else throw unknownFormat(file, bytes.length)
