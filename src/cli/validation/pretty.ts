@@ -140,6 +140,8 @@ function noteText(code: string, received: string): string {
   const words: Readonly<Record<string, string>> = {
     'unknown-event': 'no event of the contract, so its payload was not judged',
     'signature-not-judged': 'signature cannot be judged',
+    'signature-over-other-writing': 'signature',
+    'headers-not-recorded': 'headers were not judged',
     'unknown-provider': 'no provider recognised',
     'repeated-delivery': 'sent more than once',
     'out-of-order': 'arrived late',

@@ -20,20 +20,29 @@ export async function readCaptures(
   requireFormat(format)
   const captures: Capture[] = []
   const otherFiles: string[] = []
+  const found = new Set<Capture>()
+  const parts = new Set<string>()
+  const pathOf = (file: string): string => resolve(shell.workingDirectory, file)
   for (const path of paths) {
     const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
     for (const file of files) {
       const bytes = file === '-' ? await drain(shell.stdin) : await read(file, shell.workingDirectory)
-      const neighbour = file === '-' ? undefined : readNeighbour(resolve(shell.workingDirectory, file))
+      const neighbour = file === '-' ? undefined : readNeighbour(pathOf(file), (part) => parts.add(part))
       const name = file === '-' ? 'standard input' : file
       const capture = readCapture(readers, bytes, name, format, neighbour)
       if (capture !== null) captures.push(capture)
-      else if (isFolder) otherFiles.push(file)
-      else throw unknownFormat(file, bytes.length)
+      if (capture !== null && isFolder) found.add(capture)
+      if (capture === null && isFolder) otherFiles.push(file)
+      if (capture === null && !isFolder) throw unknownFormat(file, bytes.length)
     }
   }
-  return { captures, otherFiles }
+  // The body that one file of a folder names is not another capture.
+  const isPart = (capture: Capture): boolean => found.has(capture) && parts.has(pathOf(capture.file))
+  return {
+    captures: captures.filter((capture) => !isPart(capture)),
+    otherFiles: otherFiles.filter((file) => !parts.has(pathOf(file))),
+  }
 }
 
 function requireFormat(format: string | undefined): void {

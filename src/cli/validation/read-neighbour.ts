@@ -8,8 +8,10 @@ const mostBytes = 100_000_000
 /**
  * Reads what stands below the folder of a capture, and nothing else: a capture may come from anybody, and what it
  * names is shown. Links are followed before that is judged.
+ *
+ * @param onRead Is told the path of each file that was read: it is a part of a capture, and none itself.
  */
-export function readNeighbour(capture: string): ReadNeighbour {
+export function readNeighbour(capture: string, onRead: (path: string) => void): ReadNeighbour {
   const folder = dirname(capture)
   return (path) => {
     if (isAbsolute(path) || path.includes('\0')) return 'outside'
@@ -19,7 +21,10 @@ export function readNeighbour(capture: string): ReadNeighbour {
       const real = realpathSync(target)
       if (!isBelow(realpathSync(folder), real)) return 'outside'
       const found = statSync(real)
-      return found.isFile() && found.size <= mostBytes ? readFileSync(real) : 'missing'
+      if (!found.isFile() || found.size > mostBytes) return 'missing'
+      const bytes = readFileSync(real)
+      onRead(target)
+      return bytes
     } catch {
       return 'missing'
     }
