@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { type Capture, readCapture, readers } from '../../captures/index.ts'
+import { didYouMean } from '../../config/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
 import { readNeighbour } from './read-neighbour.ts'
@@ -50,7 +51,11 @@ function requireFormat(format: string | undefined): void {
   throw new UsageError(
     'unknown-format',
     `Cannot read captures as "${format}": there is no such format.`,
-    `Choose one of ${formats()}.`,
+    didYouMean(
+      format,
+      readers.map((reader) => reader.format),
+      '`hookproof validate --help` lists them.',
+    ),
   )
 }
 
@@ -59,12 +64,8 @@ function unknownFormat(file: string, length: number): UsageError {
   return new UsageError(
     'unknown-format',
     `Cannot read ${name}: ${length === 0 ? 'it is empty' : 'it is no capture in a known format'}.`,
-    `Give a file in one of these formats: ${formats()}.`,
+    '`hookproof validate --help` lists the formats; say which it is with --format.',
   )
-}
-
-function formats(): string {
-  return readers.map((reader) => reader.format).join(', ')
 }
 
 async function isDirectory(path: string, workingDirectory: string): Promise<boolean> {

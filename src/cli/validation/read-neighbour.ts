@@ -23,7 +23,7 @@ export function readNeighbour(capture: string, onRead: (path: string) => void): 
       const found = statSync(real)
       if (!found.isFile() || found.size > mostBytes) return 'missing'
       const bytes = readFileSync(real)
-      onRead(target)
+      if (target !== capture) onRead(target)
       return bytes
     } catch {
       return 'missing'
