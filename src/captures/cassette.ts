@@ -52,9 +52,9 @@ export function cassetteReader(cassette: Cassette): CaptureReader {
       if (tree.isExhausted()) return { file, format, entries, leftOut }
     }
     const other = tree.errors.find((offset) => !known.has(offset))
-    if (other !== undefined) entries.push(broken(place(other), ending(text, other)))
-    else if (tree.member(tree.root, cassette.last) === undefined && !entries.some(isCutOff)) {
-      entries.push(broken(place(text.length), cutOff))
+    const isUnended = tree.member(tree.root, cassette.last) === undefined
+    if (!entries.some(isCutOff) && (other !== undefined || isUnended)) {
+      entries.push(broken(place(other ?? text.length), ending(text, other ?? text.length)))
     }
     return { file, format, entries, leftOut }
   }
@@ -95,7 +95,9 @@ function interaction(node: YamlNode, context: Context): Interaction | Flaw | 'no
   const headers = headersOf(tree, tree.member(request, 'headers'))
   if (headers === null) return badHeaders
   const method = textOf(tree.member(request, 'method'))
-  const body = bodyOf(tree.member(request, 'body'), context, lengthByHeaders(headers))
+  const bodyNode = tree.member(request, 'body')
+  if (isSafe(method ?? '') && bodyNode === undefined) return 'no delivery'
+  const body = bodyOf(bodyNode, context, lengthByHeaders(headers))
   if (isFlaw(body)) return body
   if (isSafe(method ?? '') && body.body.length === 0) return 'no delivery'
   const url = textOf(tree.member(request, 'uri'))
@@ -123,6 +125,7 @@ function bodyOf(
   const base64 = tree.member(node, 'base64_string')
   const scalar = tree.members(node) === undefined ? node : (base64 ?? tree.member(node, 'string'))
   const written = textOf(scalar)
+  if (scalar === undefined) return noBody
   if (written === null) return (declared ?? 0) === 0 ? emptyBody : noBody
   if (written === undefined) return noBody
   const inBase64 = base64 !== undefined || isBinary(scalar)

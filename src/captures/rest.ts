@@ -108,7 +108,7 @@ function bodyOf(
   headers: CapturedHeaders,
   { variables, neighbour, find }: Surroundings,
 ): JsonBody | Flaw {
-  if (body === null) return noBody
+  if (body === null || (body.text === '' && lengthByHeaders(headers) !== 0)) return noBody
   const file = /^<(@?)[ \t]+(\S[^\r\n]*)/m.exec(body.text)
   if (file !== null && file[0] !== body.text) return mixed
   if (file !== null) {

@@ -102,6 +102,13 @@ function readWord(source: string, start: number): Read | null {
       const value = piece.replace(/\\(\r?\n|[\s\S])/g, (_, one: string) => (/\n/.test(one) ? '' : one))
       add(value, value === piece ? at : null)
       at += piece.length
+      // The output of a command: `$(date)`.
+      if (piece.endsWith('$') && source[at] === '(') {
+        const close = source.indexOf(')', at)
+        if (close === -1) return { unclosed: at }
+        unknown ??= source.slice(at - 1, close + 1)
+        at = close + 1
+      }
     }
   }
   return { word: { text, verbatim, unknown }, end: at }

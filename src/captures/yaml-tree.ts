@@ -38,7 +38,7 @@ const allowance = 16_000_000
  */
 export function yamlTree(text: string): YamlTree {
   const { contents, errors } = parse(text)
-  const targets = targetsOf(contents)
+  const { targets, dangling } = targetsOf(contents)
   let reread = 0
   const followed = (node: unknown): YamlNode | undefined => {
     let target = node as YamlNode | null | undefined
@@ -57,7 +57,7 @@ export function yamlTree(text: string): YamlTree {
       : undefined
   return {
     root: followed(contents),
-    errors,
+    errors: [...errors, ...dangling].toSorted((a, b) => a - b),
     items: (node) => (isSeq(node) ? node.items.flatMap((item) => followed(item) ?? []) : undefined),
     members,
     member: (node, name) => members(node)?.findLast(([given]) => given === name)?.[1],
@@ -96,7 +96,7 @@ function parse(text: string): { readonly contents: Node | null; readonly errors:
     })
     return {
       contents: document.contents,
-      errors: document.errors.map(({ pos }) => pos[0]).toSorted((a, b) => a - b),
+      errors: document.errors.map(({ pos }) => pos[0]),
     }
   } catch {
     // Whatever the library could not bear.
@@ -104,8 +104,12 @@ function parse(text: string): { readonly contents: Node | null; readonly errors:
   }
 }
 
-/** What each alias stands for: the anchor of its name that comes last before it. */
-function targetsOf(contents: Node | null): ReadonlyMap<Alias, Node> {
+/** What each alias stands for: the anchor of its name that comes last before it; and where those are that have none. */
+function targetsOf(contents: Node | null): {
+  readonly targets: ReadonlyMap<Alias, Node>
+  readonly dangling: readonly number[]
+} {
+  const dangling: number[] = []
   const targets = new Map<Alias, Node>()
   const anchors = new Map<string, Node>()
   visit(contents, {
@@ -114,10 +118,11 @@ function targetsOf(contents: Node | null): ReadonlyMap<Alias, Node> {
     },
     Alias: (_, alias) => {
       const target = anchors.get(alias.source)
-      if (target !== undefined) targets.set(alias, target)
+      if (target === undefined) dangling.push(rangeOf(alias)[0])
+      else targets.set(alias, target)
     },
   })
-  return targets
+  return { targets, dangling }
 }
 
 function lengthOf(node: Node | undefined): number {
