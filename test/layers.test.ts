@@ -63,6 +63,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   msw: ['endpoints'],
   undici: ['probe'],
   vitest: ['vitest'],
+  yaml: ['captures'],
 }
 
 describe('imports', () => {

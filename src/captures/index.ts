@@ -1,7 +1,7 @@
 /**
  * One reader per capture format: from a tool's file to deliveries, byte for byte, or a clear word why not.
  * May import model, signing, schemas and contracts.
- * To add a format: `<format>.ts` with a `CaptureReader`, one line in `readers` below, files in `fixtures/captures/`.
+ * To add a format: `<format>.ts`, one line in `readers` below, files in `fixtures/captures/`, a row in `docs/captures.md`.
  */
 import type { CaptureReader } from './capture.ts'
 import { curl } from './curl.ts'

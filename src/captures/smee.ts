@@ -26,7 +26,7 @@ export const smee: CaptureReader = jsonStreamReader({
 })
 
 function isEventStream(text: string): boolean {
-  return /^\s*(id|event|retry|data): ?\S/.test(text) && /^data: ?\{/m.test(text)
+  return /^(?:(?::[^\n]*)?\r?\n)*(id|event|retry|data): ?\S/.test(text) && /^data: ?\{/m.test(text)
 }
 
 function isMessage(members: ReadonlySet<string>): boolean {
