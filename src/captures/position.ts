@@ -16,9 +16,14 @@ export function positionsIn(text: string): (offset: number) => Position {
 /** The same for bytes, one character for each in `text`: what precedes in a line is read as UTF-8. */
 export function positionsInBytes(text: string): (offset: number) => Position {
   const find = linesOf(text)
+  // Lines may be as long as the file, and are mostly asked about from their beginning to their end.
+  let last = { start: -1, offset: 0, column: 1 }
   return (offset) => {
     const { line, start } = find(offset)
-    return { line, column: Buffer.from(text.slice(start, offset), 'latin1').toString('utf8').length + 1 }
+    if (last.start !== start || offset < last.offset) last = { start, offset: start, column: 1 }
+    const between = Buffer.from(text.slice(last.offset, offset), 'latin1').toString('utf8').length
+    last = { start, offset, column: last.column + between }
+    return { line, column: last.column }
   }
 }
 
