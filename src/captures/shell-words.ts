@@ -125,7 +125,7 @@ function closingQuote(source: string, from: number, quote: string): number {
 
 /** What a shell would replace: a variable, or the output of a command. */
 function expansionIn(text: string): string | null {
-  const found = /\\[\s\S]|(\$(?:[A-Za-z_]\w*|\{[^}]*\}|\([^)]*\)|[0-9@*#?$!])|`[^`]*`)/g
+  const found = /\\[\s\S]|(\$(?:[A-Za-z_]\w*|\{[^}]{0,60}\}?|\([^)]{0,60}\)?|[0-9@*#?$!])|`[^`]{0,60}`?)/g
   for (const [, expansion] of text.matchAll(found)) if (expansion !== undefined) return expansion
   return null
 }
