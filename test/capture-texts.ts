@@ -1,11 +1,11 @@
-import type { Capture, CapturedDelivery } from '../src/captures/index.ts'
+import type { Capture, CapturedDelivery, ReadNeighbour } from '../src/captures/index.ts'
 import { readers } from '../src/captures/index.ts'
 
-/** Reads a text, or bytes, as one format. */
-export function read(format: string, text: string | Uint8Array): Capture {
+/** Reads a text, or bytes, as one format, with the files beside it. */
+export function read(format: string, text: string | Uint8Array, neighbour?: ReadNeighbour): Capture {
   const reader = readers.find((one) => one.format === format)
   if (reader === undefined) throw new Error(`no reader ${format}`)
-  return reader.read(typeof text === 'string' ? Buffer.from(text) : text, 'a.capture')
+  return reader.read(typeof text === 'string' ? Buffer.from(text) : text, 'a.capture', neighbour)
 }
 
 /** Reads bytes as what they are. */

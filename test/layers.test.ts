@@ -70,6 +70,7 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   msw: ['endpoints'],
   undici: ['probe'],
   vitest: ['vitest'],
+  yaml: ['captures'],
 }
 
 describe('imports', () => {

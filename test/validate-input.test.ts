@@ -103,15 +103,19 @@ describe('wrong use', () => {
     ],
     [
       ['package.json', '--format', 'pcap'],
-      'Cannot read captures as "pcap": there is no such format. Choose one of har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.',
+      'Cannot read captures as "pcap": there is no such format. `hookproof validate --help` lists them.',
+    ],
+    [
+      ['package.json', '--format', 'webhooksite'],
+      'Cannot read captures as "webhooksite": there is no such format. Did you mean "webhook-site"?',
     ],
     [
       [`${at}/write.ts`],
-      `Cannot read ${at}/write.ts: it is no capture in a known format. Give a file in one of these formats: har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.`,
+      `Cannot read ${at}/write.ts: it is no capture in a known format. \`hookproof validate --help\` lists the formats; say which it is with --format.`,
     ],
     [
       ['-'],
-      'Cannot read standard input: it is empty. Give a file in one of these formats: har, ngrok, webhook-tester, webhook-site, lambda, http, ndjson.',
+      'Cannot read standard input: it is empty. `hookproof validate --help` lists the formats; say which it is with --format.',
     ],
     [['src/cli'], 'Cannot validate src/cli: there is no capture among'],
     [

@@ -22,8 +22,41 @@ test('an exact capture with another body is refused', async () => {
 })
 
 test('a capture that is not exact is never called forged', async () => {
-  expect(await signatures('har/problems.har')).toEqual(['verified', 'unknown', 'unknown'])
+  expect(await signatures('github/deliveries.json')).toEqual(['verified', 'verified', 'unknown'])
   expect(await signatures('http/truncated.http')).toEqual(['verified', 'unknown'])
+})
+
+test('the ways are tried to write a body that is not exact, and what was found is said', async () => {
+  const report = await judged(`${at}/github/deliveries.json`, ['--provider', 'moco', '--secret', secret])
+  const told = report.deliveries.map(({ remarks }) => remarks.map(({ code, received }) => [code, received]))
+  expect(told).toEqual([
+    [
+      [
+        'signature-over-other-writing',
+        'verified over the body written as JSON with spaces after colons and commas',
+      ],
+    ],
+    [
+      [
+        'signature-over-other-writing',
+        'verified over the body written as compact JSON with non-ASCII escaped',
+      ],
+    ],
+    [
+      [
+        'signature-not-judged',
+        expect.stringMatching(
+          /^it does not verify, and the capture is reserialised: .*; it does not verify over \d+ other ways to write it either$/,
+        ),
+      ],
+    ],
+  ])
+})
+
+test('what the tool never records is not missing', async () => {
+  const report = await judged(`${at}/stripe-cli/listen.ndjson`, ['--provider', 'moco', '--secret', secret])
+  expect(report.deliveries).toMatchObject([{ verdict: 'unjudged', signature: 'unknown' }])
+  expect(report.counts.problems).toBe(0)
 })
 
 test('but a missing signature is missing in every capture', async () => {

@@ -27,6 +27,21 @@ describe('every capture, as people see it', () => {
     ['webhook-site/requests.json', 3],
     ['lambda/event.json', 0],
     ['lambda/events.json', 1],
+    ['github/delivery.json', 0],
+    ['github/deliveries.json', 0],
+    ['hookdeck/requests.json', 3],
+    ['hookdeck/messages.ndjson', 0],
+    ['requestbin/events.json', 0],
+    ['stripe-cli/listen.ndjson', 3],
+    ['stripe-cli/messages.ndjson', 0],
+    ['smee/events.txt', 1],
+    ['mitmproxy/valid.flows', 0],
+    ['mitmproxy/cut-off.flows', 1],
+    ['vcr/cassette.yml', 1],
+    ['vcrpy/cassette.yaml', 0],
+    ['vcrpy/cassette.json', 0],
+    ['curl/commands.sh', 0],
+    ['rest/requests.rest', 3],
     ['http/valid.http', 0],
     ['http/chunked.http', 0],
     ['http/problems.http', 1],
@@ -35,7 +50,8 @@ describe('every capture, as people see it', () => {
   ]
 
   test('is listed here', () => {
-    const others = ['ndjson/sequence.ndjson', 'ndjson/several-providers.ndjson']
+    const parts = ['curl/update.json', 'rest/bodies/update.json', 'rest/http-client.env.json']
+    const others = ['ndjson/sequence.ndjson', 'ndjson/several-providers.ndjson', ...parts]
     expect([...files.map(([file]) => file), ...others].sort()).toEqual([...captures().keys()].sort())
   })
 

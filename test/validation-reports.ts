@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
@@ -15,6 +15,10 @@ export const secret: string = '1d608b9d72219b90ff2393a1d3ee0ac0'
 export interface ScratchFolder {
   readonly path: string
   readonly write: (name: string, text: string) => Promise<string>
+  /** Makes a folder in it. */
+  readonly folder: (name: string) => Promise<string>
+  /** Makes a link in it, whose target is seen from there. */
+  readonly link: (target: string, name: string) => Promise<void>
   readonly remove: () => Promise<void>
 }
 
@@ -27,6 +31,11 @@ export async function scratchFolder(): Promise<ScratchFolder> {
       await writeFile(join(path, name), text)
       return join(path, name)
     },
+    folder: async (name) => {
+      await mkdir(join(path, name))
+      return join(path, name)
+    },
+    link: (target, name) => symlink(target, join(path, name)),
     remove: () => rm(path, { recursive: true }),
   }
 }

@@ -3,7 +3,7 @@ import type { CapturedDelivery } from './capture.ts'
 type Told = Partial<Pick<CapturedDelivery, 'method' | 'url' | 'receivedAt'>>
 
 /** Method, address and time as the tool wrote them; what is no text is absent, and nothing is made up for it. */
-export function asTold(given: Readonly<Record<keyof Told, unknown>>): Told {
+export function asTold(given: Readonly<Partial<Record<keyof Told, unknown>>>): Told {
   return Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'string'))
 }
 

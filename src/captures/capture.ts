@@ -35,6 +35,8 @@ export interface CapturedDelivery {
   readonly fidelity: Fidelity
   /** As the tool wrote it. */
   readonly receivedAt?: string
+  /** What this tool never writes down, whatever was sent: its absence says nothing. */
+  readonly omits?: 'headers'
 }
 
 /** An entry that could not be read: `Cannot read entry <which>: <found>. <hint>`. */
@@ -77,13 +79,21 @@ export interface CaptureReader {
   readonly writtenBy: string
   /** Judged by the beginning, so that half a file is still recognised. */
   readonly recognises: (text: string) => boolean
-  readonly read: (bytes: Uint8Array, file: string) => Capture
+  readonly read: (bytes: Uint8Array, file: string, neighbour?: ReadNeighbour) => Capture
   /**
    * For files that are too large to be read at once; absent where a format has no large ones.
    *
    * @param beginning The first bytes. Undefined when a file that begins so must be read at once.
    */
   readonly stream?: (file: string, beginning: Uint8Array) => CaptureStream | undefined
+  /** Whether its files may name others, which are no captures then. */
+  readonly namesFiles?: boolean
   /** Whether a stream reads each line by itself, so that several threads can share a file. */
   readonly isByLine?: boolean
 }
+
+/**
+ * Reads a file that a capture names by its path from there. `missing`: there is none that can be read. `outside`: the
+ * path leads out of the folder of the capture, and what stands there is nobody's business.
+ */
+export type ReadNeighbour = (path: string) => Uint8Array | 'missing' | 'outside'

@@ -8,16 +8,43 @@ export interface JsonPiece {
   readonly tree: JsonTree
 }
 
-/** The values of a document that somebody formatted: the items of an array, or one object. */
-export function jsonPieces(source: string): readonly JsonPiece[] {
-  const { root, broken } = jsonTree(source)
-  if (root?.type !== 'array') return [{ offset: 0, source, tree: { root, broken } }]
-  const items = intact(root.children ?? [], broken).map((item) => ({
-    offset: 0,
+/** Splits a file into its JSON values: one per line, or, once they were formatted, objects or arrays in a row. */
+export function jsonPieces(text: string): readonly JsonPiece[] {
+  return /^\s*(\{\s*[\r\n]|\[)/.test(text) ? wholeFile(text) : oneByLine(text)
+}
+
+function oneByLine(text: string): readonly JsonPiece[] {
+  let next = 0
+  return text.split('\n').flatMap((source) => {
+    const offset = next
+    next += source.length + 1
+    return source.trim() === '' ? [] : [{ offset, source, tree: jsonTree(source) }]
+  })
+}
+
+function wholeFile(text: string): readonly JsonPiece[] {
+  const pieces: JsonPiece[] = []
+  let offset = 0
+  for (;;) {
+    const source = text.slice(offset)
+    const tree = jsonTree(source)
+    const { broken } = tree
+    const isFollowed = broken?.behind === true && /[[{]/.test(source[broken.offset] ?? '')
+    pieces.push(...items({ offset, source, tree: isFollowed ? { ...tree, broken: undefined } : tree }))
+    if (!isFollowed) return pieces
+    offset += broken.offset
+  }
+}
+
+/** An array is as many values as it has items. */
+function items({ offset, source, tree: { root, broken } }: JsonPiece): readonly JsonPiece[] {
+  if (root?.type !== 'array') return [{ offset, source, tree: { root, broken } }]
+  const whole = intact(root.children ?? [], broken).map((item) => ({
+    offset,
     source,
     tree: { root: item, broken: undefined },
   }))
-  return broken === undefined ? items : [...items, { offset: 0, source, tree: { root: undefined, broken } }]
+  return broken === undefined ? whole : [...whole, { offset, source, tree: { root: undefined, broken } }]
 }
 
 /** The nodes that end before the first mistake. */

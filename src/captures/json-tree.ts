@@ -1,4 +1,4 @@
-import { getNodeValue, type Node, type ParseError, type ParseOptions, parseTree } from 'jsonc-parser'
+import { type Node, type ParseError, type ParseOptions, parseTree } from 'jsonc-parser'
 import type { Json } from '../model/index.ts'
 
 /** A place in JSON text. */
@@ -8,6 +8,8 @@ export type JsonNode = Node
 export interface JsonBreak {
   readonly offset: number
   readonly cutOff: boolean
+  /** Whether the value before is whole, and other text follows. */
+  readonly behind?: boolean
 }
 
 /** JSON text with its places. What precedes `broken` can be trusted. */
@@ -34,7 +36,8 @@ function firstBreak(text: string, errors: readonly ParseError[]): JsonBreak | un
   if (first === undefined) return undefined
   const { offset, length, error } = first
   const isLast = offset + length >= text.trimEnd().length
-  return { offset, cutOff: isLast && error !== endOfFileExpected && !/[\]},:]/.test(text[offset] ?? '') }
+  const behind = error === endOfFileExpected
+  return { offset, cutOff: isLast && !behind && !/[\]},:]/.test(text[offset] ?? ''), behind }
 }
 
 /** The parser's code for text behind the value; its enum cannot be imported under `isolatedModules`. */
@@ -63,7 +66,16 @@ export function nodeAt(root: JsonNode | undefined, pointer: string): JsonNode | 
     )
 }
 
-/** The value at a node. */
+/** The value at a node. A member called `__proto__` is a member, as `JSON.parse` has it. */
 export function jsonOf(node: JsonNode | undefined): Json | undefined {
-  return node === undefined ? undefined : (getNodeValue(node) as Json)
+  return node === undefined ? undefined : jsonValue(node)
+}
+
+function jsonValue({ type, value, children = [] }: JsonNode): Json {
+  if (type === 'array') return children.map(jsonValue)
+  if (type !== 'object') return value as Json
+  const members = children.flatMap(({ children: [name, member] = [] }) =>
+    name === undefined || member === undefined ? [] : [[String(name.value), jsonValue(member)] as const],
+  )
+  return Object.fromEntries(members)
 }

@@ -4,6 +4,7 @@ import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
 import { bodyFromJson, emptyBody, isSafe, type JsonBody, lengthByHeaders } from './json-body.ts'
 import { type JsonEntry, jsonListReader, oneOrMany } from './json-list.ts'
+import { outlineOf } from './json-outline.ts'
 import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -15,7 +16,7 @@ type Members = Readonly<Record<string, unknown>>
 export const lambda: CaptureReader = jsonListReader({
   format: 'lambda',
   writtenBy: 'functions that log their whole event as JSON',
-  recognises: (text) => /^\s*(\{|\[\s*\{)/.test(text) && /"requestContext"\s*:\s*\{/.test(text),
+  recognises: (text) => outlineOf(text).has('requestContext') && /"requestContext"\s*:\s*\{/.test(text),
   list: oneOrMany,
   noList: {
     code: 'no-entries',

@@ -5,6 +5,7 @@ import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { readMessage, skipLineBreaks } from './http-message.ts'
 import { isSafe } from './json-body.ts'
 import { type JsonEntry, jsonListReader } from './json-list.ts'
+import { outlineOf } from './json-outline.ts'
 import { jsonOf, memberNode } from './json-tree.ts'
 
 /**
@@ -14,7 +15,7 @@ import { jsonOf, memberNode } from './json-tree.ts'
 export const ngrok: CaptureReader = jsonListReader({
   format: 'ngrok',
   writtenBy: 'the ngrok agent: `curl localhost:4040/api/requests/http > capture.json`',
-  recognises: (text) => /"tunnel_name"\s*:/.test(text) && /^\s*\{\s*"(requests|uri|id)"\s*:/.test(text),
+  recognises: (text) => outlineOf(text).has('requests.tunnel_name') || outlineOf(text).has('tunnel_name'),
   list: (root) => {
     const requests = memberNode(root, 'requests')
     if (requests?.type === 'array') return requests.children ?? []

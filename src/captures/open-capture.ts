@@ -1,6 +1,6 @@
 import { UsageError } from '../model/index.ts'
 import { decodeText } from './bytes.ts'
-import type { CaptureEntry, CaptureReader, CaptureStream } from './capture.ts'
+import type { CaptureEntry, CaptureReader, CaptureStream, ReadNeighbour } from './capture.ts'
 
 /** A capture whose format is known; its entries come some at a time. */
 export interface OpenCapture {
@@ -18,6 +18,12 @@ const wholeBytes = 4 * 1024 * 1024
 /** More does not fit into one text. */
 const mostBytes = 400 * 1024 * 1024
 
+/** What may be known beside the file itself. */
+export interface OpenOptions {
+  readonly format?: string | undefined
+  readonly neighbour?: ReadNeighbour | undefined
+}
+
 /**
  * Opens a file with the reader that recognises it, or with the one of `format`; `null` when none does.
  *
@@ -28,12 +34,11 @@ export async function openCapture(
   readers: readonly CaptureReader[],
   source: AsyncIterable<Uint8Array>,
   file: string,
-  format?: string,
+  { format, neighbour }: OpenOptions = {},
 ): Promise<OpenCapture | null> {
   const pieces = source[Symbol.asyncIterator]()
   const start = await collect(pieces, wholeBytes)
-  const text = decodeText(start.bytes.subarray(0, 65_536)).text
-  const reader = readers.find((one) => (format === undefined ? one.recognises(text) : one.format === format))
+  const reader = readerOf(readers, start.bytes, format)
   if (reader === undefined) {
     await pieces.return?.()
     return null
@@ -50,7 +55,7 @@ export async function openCapture(
     throw tooLarge(file, reader)
   }
   const bytes = start.isWhole ? start.bytes : Buffer.concat([start.bytes, rest.bytes])
-  const { entries, leftOut } = reader.read(bytes, file)
+  const { entries, leftOut } = reader.read(bytes, file, neighbour)
   return { file, format: reader.format, entries: once(entries), leftOut }
 }
 
@@ -139,4 +144,14 @@ function tooLarge(file: string, { format, stream }: CaptureReader): UsageError {
     `Cannot read ${file}: it has more than 400 MB, and ${why}.`,
     'Split it, or convert it to one JSON object per line.',
   )
+}
+
+/** The reader that recognises a file by its beginning, or the one of `format`. */
+export function readerOf(
+  readers: readonly CaptureReader[],
+  beginning: Uint8Array,
+  format: string | undefined,
+): CaptureReader | undefined {
+  const { text } = decodeText(beginning.subarray(0, 65_536))
+  return readers.find((one) => (format === undefined ? one.recognises(text) : one.format === format))
 }

@@ -4,6 +4,7 @@ import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
 import { bodyFromJson, emptyBody, isSafe, type JsonBody, lengthByHeaders } from './json-body.ts'
 import { type JsonEntry, jsonListReader } from './json-list.ts'
+import { outlineOf } from './json-outline.ts'
 import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
 
 /**
@@ -13,7 +14,7 @@ import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
 export const webhookSite: CaptureReader = jsonListReader({
   format: 'webhook-site',
   writtenBy: 'webhook.site: `curl https://webhook.site/token/<id>/requests > capture.json`',
-  recognises: (text) => /^\s*\{/.test(text) && /"token_id"\s*:/.test(text),
+  recognises: (text) => outlineOf(text).has('data.token_id') || outlineOf(text).has('token_id'),
   list: (root) => {
     const data = memberNode(root, 'data')
     if (data?.type === 'array') return data.children ?? []

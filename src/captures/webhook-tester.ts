@@ -4,6 +4,7 @@ import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
 import { headersFromJson } from './headers.ts'
 import { bodyFromJson, isSafe, lengthByHeaders } from './json-body.ts'
 import { type JsonEntry, jsonListReader, oneOrMany } from './json-list.ts'
+import { outlineOf } from './json-outline.ts'
 import { jsonOf, memberNode } from './json-tree.ts'
 
 /**
@@ -13,7 +14,7 @@ import { jsonOf, memberNode } from './json-tree.ts'
 export const webhookTester: CaptureReader = jsonListReader({
   format: 'webhook-tester',
   writtenBy: 'webhook-tester: `curl <server>/api/session/<id>/requests > capture.json`',
-  recognises: (text) => /^\s*[[{]/.test(text) && /"request_payload_base64"\s*:/.test(text),
+  recognises: (text) => outlineOf(text).has('request_payload_base64'),
   list: oneOrMany,
   noList: { code: 'no-entries', found: 'it is no array of requests', hint: 'Save the requests again.' },
   entry,

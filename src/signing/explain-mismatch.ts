@@ -5,7 +5,7 @@ import { type Doubt, encodingOf } from './explain-shape.ts'
 import { bodyGuesses, type Guess, keyGuesses, signedGuesses } from './guesses.ts'
 import { keyOf, lenientKeyOf } from './key.ts'
 import { refused, type Verification } from './scheme.ts'
-import { messageOf, type ReadRule } from './signature-rule.ts'
+import { encodedSignature, messageOf, type ReadRule } from './signature-rule.ts'
 import { signedHeaders } from './signed-bytes.ts'
 
 const hashBySize: Readonly<Record<number, string>> = {
@@ -31,6 +31,8 @@ function explainEntry(text: string, doubt: Doubt): Verification {
   const { read } = doubt
   const bytes = decode(text, read.rule.encoding)
   const size = read.algorithm.size
+  const cut = explainCut(text, doubt)
+  if (cut !== null) return cut
   if (bytes !== null && (size === null || bytes.length === size)) return explainBytes(bytes, doubt)
   if (size === null) return wrongEncoding(doubt, 'not that')
   const [label] = /^[\w-]{1,16}[=,:]/.exec(text) ?? []
@@ -45,10 +47,15 @@ function explainEntry(text: string, doubt: Doubt): Verification {
 function explainBytes(bytes: Buffer, doubt: Doubt): Verification {
   const { read, secrets, context } = doubt
   const guess =
-    keyGuesses(read, secrets).find((candidate) => fits(candidate, bytes, doubt)) ??
-    bodyGuesses(context.request.body).find((candidate) => fits(candidate, bytes, doubt)) ??
-    signedGuesses(read, context.timestamp).find((candidate) => fits(candidate, bytes, doubt))
+    firstFit(keyGuesses(read, secrets), bytes, doubt) ??
+    firstFit(bodyGuesses(context.request.body), bytes, doubt) ??
+    firstFit(signedGuesses(read, context.timestamp), bytes, doubt)
   return guess === undefined ? mismatch(doubt) : refused(guess.code, `${read.header}: ${guess.message}`)
+}
+
+function firstFit(guesses: Iterable<Guess>, bytes: Buffer, doubt: Doubt): Guess | undefined {
+  for (const guess of guesses) if (fits(guess, bytes, doubt)) return guess
+  return undefined
 }
 
 function fits(guess: Guess, bytes: Buffer, { read, secrets, context }: Doubt): boolean {
@@ -86,7 +93,29 @@ function explainLength(text: string, bytes: Buffer | null, doubt: Doubt): Verifi
     }
   }
   const length = `${bytes.length} bytes (${text.length} characters)`
-  return refused('wrong-length', `${header} has ${length}; ${algorithm.name} makes ${algorithm.size}.`)
+  const isShort = hash === undefined && bytes.length < (algorithm.size ?? 0)
+  const guess = isShort ? ' It may have been cut off.' : ''
+  return refused(
+    'wrong-length',
+    `${header} has ${length}; ${algorithm.name} makes ${algorithm.size}.${guess}`,
+  )
+}
+
+/** So much of a signature is no coincidence: 48 bits in hex. */
+const tellingCharacters = 12
+
+/** Explains a signature of which only the beginning is there; `null` where it is none. */
+function explainCut(text: string, { read, secrets, context }: Doubt): Verification | null {
+  const { header, rule, algorithm } = read
+  if (!algorithm.name.startsWith('hmac-') || text.length < tellingCharacters) return null
+  const whole = secrets
+    .map((secret) => encodedSignature(read, secret, context))
+    .find((right) => right.length > text.length && right.startsWith(text))
+  if (whole === undefined) return null
+  return refused(
+    'header-cut',
+    `${header} is cut off: it holds the first ${text.length} of ${whole.length} characters of the right ${rule.encoding} signature.`,
+  )
 }
 
 function wrongEncoding({ read }: Doubt, found: string): Verification {

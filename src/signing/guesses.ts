@@ -1,4 +1,5 @@
 import type { KeyForm } from './key.ts'
+import { rewritings } from './rewritings.ts'
 import type { RefusalCode } from './scheme.ts'
 import type { ReadRule } from './signature-rule.ts'
 
@@ -37,23 +38,30 @@ export function keyGuesses(read: ReadRule, secrets: readonly string[]): readonly
 }
 
 /** The body as it was before something on the way, or a careless sender, rewrote it. */
-export function bodyGuesses(body: Uint8Array): readonly Guess[] {
+export function* bodyGuesses(body: Uint8Array): Generator<Guess> {
   const text = Buffer.from(body).toString('utf8')
   const guess = (what: string, other: string | Uint8Array): Guess => ({
     code: 'body-changed',
     message: `it was made over ${what}.`,
     body: typeof other === 'string' ? Buffer.from(other, 'utf8') : other,
   })
-  return [
-    guess('the body decoded as UTF-8 and encoded again', text),
-    guess('the body without white space around it', text.trim()),
-    guess('the body with a line feed at its end', Buffer.concat([body, Buffer.from('\n')])),
-    guess('the body with a CRLF at its end', Buffer.concat([body, Buffer.from('\r\n')])),
-    guess('the body read as Latin-1', Buffer.from(body).toString('latin1')),
-    guess('an empty body', ''),
-    ...serialisations(text).map(([what, other]) => guess(what, other)),
-  ]
+  yield guess('the body decoded as UTF-8 and encoded again', text)
+  yield guess('the body without its byte order mark', text.replace(/^\ufeff/, ''))
+  yield guess('the body without white space around it', text.trim())
+  yield guess('the body with a line feed at its end', Buffer.concat([body, Buffer.from('\n')]))
+  yield guess('the body with a CRLF at its end', Buffer.concat([body, Buffer.from('\r\n')]))
+  yield guess('the body read as Latin-1', Buffer.from(body).toString('latin1'))
+  yield guess('the body in Latin-1', Buffer.from(text, 'latin1'))
+  yield guess('the body in UTF-16', Buffer.from(text, 'utf16le'))
+  yield guess('the body with a byte order mark', Buffer.concat([Buffer.from('\ufeff'), body]))
+  yield guess('an empty body', '')
+  for (const { how, text: other } of rewritings(text, mostCharacters)) {
+    yield guess(`${how}; the body was written again`, other)
+  }
 }
+
+/** Guessing about large bodies would take longer than an answer is worth. */
+const mostCharacters = 4_000_000
 
 /** Something else than the right parts signed, or the wrong algorithm of the right length. */
 export function signedGuesses(read: ReadRule, timestamp: string): readonly Guess[] {
@@ -89,31 +97,4 @@ function timeGuesses(timestamp: string): readonly Guess[] {
     message: `it was made over the timestamp in ${text.length > timestamp.length ? 'milliseconds' : 'seconds'}; the one sent is not.`,
     timestamp: text,
   }))
-}
-
-function serialisations(text: string): readonly (readonly [what: string, text: string])[] {
-  try {
-    const value: unknown = JSON.parse(text)
-    const compact = JSON.stringify(value)
-    return [
-      ['compact JSON; the body was written again', compact],
-      ['JSON with an indent of 2; the body was written again', JSON.stringify(value, null, 2)],
-      ['JSON with an indent of 4; the body was written again', JSON.stringify(value, null, 4)],
-      ['JSON with spaces after colons and commas; the body was written again', spaced(value)],
-      ['JSON with non-ASCII escaped; the body was written again', escaped(compact)],
-    ]
-  } catch {
-    return []
-  }
-}
-
-function escaped(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
-function spaced(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(spaced).join(', ')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${spaced(member)}`)
-  return `{${members.join(', ')}}`
 }

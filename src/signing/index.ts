@@ -10,6 +10,7 @@ import { schemeOf } from './scheme-of.ts'
 export { resolveCredential } from './credential-template.ts'
 export type { SigningContract } from './location.ts'
 export { redactions } from './redactions.ts'
+export { rewritings } from './rewritings.ts'
 export type { Authenticating, RefusalCode, Verification, Verifying } from './scheme.ts'
 
 /**

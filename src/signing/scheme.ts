@@ -45,6 +45,7 @@ export type RefusalCode =
   | 'unknown-version'
   | 'wrong-scheme'
   | 'wrong-length'
+  | 'header-cut'
   | 'wrong-encoding'
   | 'wrong-algorithm'
   | 'key-decoded-wrongly'

@@ -50,7 +50,21 @@ describe('a hex signature of the body', () => {
       'wrong-encoding',
       'X-Signature is to be hex; it is neither that nor another encoding of 32 bytes.',
     ],
-    [good.slice(0, 62), 'wrong-length', 'X-Signature has 31 bytes (62 characters); hmac-sha256 makes 32.'],
+    [
+      good.slice(0, 62),
+      'header-cut',
+      'X-Signature is cut off: it holds the first 62 of 64 characters of the right hex signature.',
+    ],
+    [
+      good.slice(0, 13),
+      'header-cut',
+      'X-Signature is cut off: it holds the first 13 of 64 characters of the right hex signature.',
+    ],
+    [
+      good.slice(2),
+      'wrong-length',
+      'X-Signature has 31 bytes (62 characters); hmac-sha256 makes 32. It may have been cut off.',
+    ],
     [`sha256=${good}`, 'malformed', 'X-Signature has "sha256=" before the signature; it stands there alone.'],
     [
       hmac('sha1', secret, body),
@@ -91,7 +105,7 @@ describe('a hex signature of the body', () => {
     [
       hmac('sha256', secret, '{"id":7,"name":"Gr\\u00fcezi"}'),
       'body-changed',
-      'X-Signature: it was made over JSON with non-ASCII escaped; the body was written again.',
+      'X-Signature: it was made over compact JSON with non-ASCII escaped; the body was written again.',
     ],
     [
       createHash('sha256').update(body).digest('hex'),
@@ -119,6 +133,15 @@ describe('a hex signature of the body', () => {
     [Buffer.from([0x22, 0xff, 0x22]), '"\ufffd"', 'the body decoded as UTF-8 and encoded again'],
     [Buffer.from('{ "a": 1 }'), '{"a":1}', 'compact JSON; the body was written again'],
     [Buffer.from('"ü"'), Buffer.from('"ü"').toString('latin1'), 'the body read as Latin-1'],
+    [Buffer.from('"ü"'), Buffer.from('"ü"', 'latin1'), 'the body in Latin-1'],
+    [Buffer.from('"ü"'), Buffer.from('"ü"', 'utf16le'), 'the body in UTF-16'],
+    [Buffer.from('\ufeff{}'), '{}', 'the body without its byte order mark'],
+    [Buffer.from('{}'), '\ufeff{}', 'the body with a byte order mark'],
+    [
+      Buffer.from('{"a":"<é/>"}'),
+      '{"a": "\\u003c\\u00e9/\\u003e"}\n',
+      'JSON with spaces after colons and commas with HTML characters escaped and non-ASCII escaped and a line feed at its end; the body was written again',
+    ],
   ])('explains a body rewritten on the way: %s', (sent, signed, what) => {
     const request = withSignature(bodyHex, 'X-Signature', hmac('sha256', secret, signed), sent)
     expect(explained(bodyHex, request)).toEqual(['body-changed', `X-Signature: it was made over ${what}.`])

@@ -55,7 +55,9 @@ function judge(
     asked === null ? unasked : judgeSignature(provider, message, asked)
   const remarks = [...aboutContent, ...aboutSignature]
   const invalid = remarks.some(({ kind }) => kind === 'problem')
-  const isUnread = remarks.some(({ kind, subject }) => kind === 'note' && subject === 'body')
+  const isUnread =
+    remarks.some(({ kind, subject }) => kind === 'note' && subject === 'body') ||
+    (event === null && message.delivery.omits === 'headers')
   return {
     place,
     fidelity,
@@ -74,16 +76,20 @@ function judgeContent(
   provider: Provider,
   message: CapturedMessage,
 ): { readonly event: string | null; readonly remarks: readonly Remark[] } {
-  const { headers, payload, request } = message
+  const { headers, payload, request, delivery } = message
   const { contract } = provider
-  const aboutHeaders = judgeHeaders(provider, message)
+  const aboutHeaders =
+    delivery.omits === 'headers' ? [headersOmitted(message)] : judgeHeaders(provider, message)
   const offered = recogniseEvent(contract, { headers, payload: payload ?? null, url: request.url })
   const event = offered?.event.type ?? null
   const unread = notRead(message, contract.request.encoding?.value ?? 'json')
   if (unread !== null) return { event, remarks: [...aboutHeaders, unread] }
   if (payload === undefined) return { event, remarks: [...aboutHeaders, ...judgeBody(message)] }
-  if (offered === undefined)
-    return { event, remarks: [...aboutHeaders, judgeMissingEvent(provider, message)] }
+  if (offered === undefined) {
+    // The event may be told by a header that nobody recorded.
+    const missing = delivery.omits === 'headers' ? [] : [judgeMissingEvent(provider, message)]
+    return { event, remarks: [...aboutHeaders, ...missing] }
+  }
   return {
     event,
     remarks: [...aboutHeaders, ...judgePayload(provider, offered.event, message)],
@@ -119,6 +125,23 @@ function notRead(message: CapturedMessage, encoding: string): Remark | null {
   if (encoding !== 'json')
     return note('body-not-read', 'a JSON body', `bodies in ${encoding} are not read yet`)
   return isTooDeep ? note('body-too-deep', 'at most 1,000 levels', 'it is nested more deeply') : null
+}
+
+/** Says that nothing can be said about the headers. */
+function headersOmitted({ delivery }: CapturedMessage): Remark {
+  const { line, column } = delivery.place
+  return {
+    kind: 'note',
+    code: 'headers-not-recorded',
+    subject: 'headers',
+    pointer: null,
+    expected: 'the headers of the delivery',
+    received: 'the tool does not record them',
+    inBody: null,
+    frame: null,
+    inFile: { line, column },
+    grounds: null,
+  }
 }
 
 function unrecognised({ delivery }: CapturedMessage, providers: readonly Provider[]): Remark {

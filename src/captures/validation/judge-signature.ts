@@ -1,8 +1,10 @@
 import type { Provider } from '../../contracts/index.ts'
 import { type AuthenticationMode, type Credentials, redacted } from '../../model/index.ts'
-import { type RefusalCode, verify } from '../../signing/index.ts'
+import { type RefusalCode, type Verification, verify } from '../../signing/index.ts'
 import { remarkGrounds } from './grounds.ts'
 import type { CapturedMessage } from './message.ts'
+import { secondsReceived } from './seconds-received.ts'
+import { tryRewritings } from './try-rewritings.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
 
 /** How an endpoint recognises its provider, and what it was configured with. */
@@ -11,6 +13,11 @@ export interface SignatureQuestion {
   readonly credentials: Credentials
   /** The URL that the receiver has at its provider, for schemes that sign it. */
   readonly publicUrl?: string
+}
+
+interface JudgedSignature {
+  readonly signature: ValidatedDelivery['signature']
+  readonly remarks: readonly Remark[]
 }
 
 /** Refusals for which the body does not matter. */
@@ -24,51 +31,116 @@ const aboutHeaders: ReadonlySet<RefusalCode> = new Set([
   'malformed-timestamp',
 ])
 
-/** Verifies a captured signature or credential. A body that is not exact is never called forged. */
+/** Refusals of a request whose signature is right. */
+const aboutTime: ReadonlySet<RefusalCode> = new Set([
+  'stale',
+  'future',
+  'malformed-timestamp',
+  'wrong-time-unit',
+])
+
+/**
+ * Verifies a captured signature or credential, and how old it was when it was received, where the capture says when.
+ *
+ * A body that is not exact is never called forged. Unless a part of it is missing, the ways are tried in which it may
+ * have been written: a signature that covers one of them is right, whatever the tool did to the body.
+ */
 export function judgeSignature(
-  { contract }: Provider,
-  { delivery, request }: CapturedMessage,
+  provider: Provider,
+  message: CapturedMessage,
   { mode, credentials, publicUrl }: SignatureQuestion,
-): { readonly signature: ValidatedDelivery['signature']; readonly remarks: readonly Remark[] } {
-  const verification = verify({ mode, credentials, request, contract, publicUrl })
+): JudgedSignature {
+  const { contract } = provider
+  const { delivery, request } = message
+  const about = { contract, mode, message }
+  if (delivery.omits === 'headers') return unknown(about, 'the tool does not record headers')
+  const nowSeconds = contract.freshness === null ? undefined : secondsReceived(delivery)
+  const question = { mode, credentials, contract, publicUrl, nowSeconds }
+  const verification = verify({ ...question, request })
   if (verification.ok) return { signature: 'verified', remarks: [] }
-  const { code, message } = verification
-  const remark = {
+  if (mode.kind !== 'signature' && delivery.headers.some(([, value]) => value.includes(redacted))) {
+    return unknown(about, 'the credential was taken out when it was recorded')
+  }
+  const { code } = verification
+  const isDecided = delivery.fidelity === 'exact' || aboutHeaders.has(code) || aboutTime.has(code)
+  if (mode.kind !== 'signature' || isDecided) return refused(about, verification)
+  if (delivery.fidelity === 'truncated') return unknown(about, notVerified(delivery.fidelity))
+  const tried = tryRewritings(message, (body) =>
+    verify({ ...question, request: { ...request, body }, explain: false }),
+  )
+  if (tried.how === null) {
+    const ways = tried.count === 1 ? 'one other way' : `${tried.count} other ways`
+    const outcome = tried.count === 0 ? '' : `; it does not verify over ${ways} to write it either`
+    return unknown(about, `${notVerified(delivery.fidelity)}${outcome}`)
+  }
+  if (!tried.verification.ok) return refused(about, tried.verification)
+  const note: Remark = {
+    ...remarkAbout(about),
+    kind: 'note',
+    code: 'signature-over-other-writing',
+    expected: 'the body as it was sent',
+    received: `verified over the body written as ${tried.how}`,
+  }
+  return { signature: 'verified', remarks: [note] }
+}
+
+interface About {
+  readonly contract: Provider['contract']
+  readonly mode: AuthenticationMode
+  readonly message: CapturedMessage
+}
+
+function notVerified(fidelity: string): string {
+  return `it does not verify, and the capture is ${fidelity}: the body may differ from what was signed`
+}
+
+function unknown(about: About, received: string): JudgedSignature {
+  const note: Remark = {
+    ...remarkAbout(about),
+    kind: 'note',
+    code: 'signature-not-judged',
+    expected: 'an exact capture to judge the signature',
+    received,
+  }
+  return { signature: 'unknown', remarks: [note] }
+}
+
+function refused(
+  about: About,
+  { code, message: received }: Extract<Verification, { ok: false }>,
+): JudgedSignature {
+  const { contract, mode } = about
+  const isTime = code === 'stale' || code === 'future'
+  const signs = mode.kind === 'signature'
+  const expected = isTime
+    ? 'a timestamp that was fresh when it was received'
+    : signs
+      ? `a signature that verifies (${mode.id})`
+      : `the credential (${mode.id})`
+  const grounds = isTime && contract.freshness !== null ? contract.freshness : mode
+  const problem: Remark = {
+    ...remarkAbout(about),
+    kind: 'problem',
+    code: `signature-${code}`,
+    expected,
+    received,
+    grounds: remarkGrounds(contract, grounds),
+  }
+  return { signature: 'refused', remarks: [problem] }
+}
+
+function remarkAbout({
+  contract,
+  mode,
+  message,
+}: About): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> {
+  const { line, column } = message.delivery.place
+  return {
     subject: 'signature',
     pointer: null,
     inBody: null,
     frame: null,
-    inFile: { line: delivery.place.line, column: delivery.place.column },
+    inFile: { line, column },
     grounds: remarkGrounds(contract, mode),
-  } as const
-  const signs = mode.kind === 'signature'
-  if (signs && delivery.fidelity !== 'exact' && !aboutHeaders.has(code)) {
-    const note = {
-      ...remark,
-      kind: 'note',
-      code: 'signature-not-judged',
-      expected: 'an exact capture to judge the signature',
-      received: `it does not verify, and the capture is ${delivery.fidelity}: the body may differ from what was signed`,
-    } as const
-    return { signature: 'unknown', remarks: [note] }
   }
-  if (!signs && delivery.headers.some(([, value]) => value.includes(redacted))) {
-    const note = {
-      ...remark,
-      kind: 'note',
-      code: 'signature-not-judged',
-      expected: 'a capture with its credential',
-      received: 'the credential was taken out when it was recorded',
-    } as const
-    return { signature: 'unknown', remarks: [note] }
-  }
-  const expected = signs ? `a signature that verifies (${mode.id})` : `the credential (${mode.id})`
-  const problem = {
-    ...remark,
-    kind: 'problem',
-    code: `signature-${code}`,
-    expected,
-    received: message,
-  } as const
-  return { signature: 'refused', remarks: [problem] }
 }

@@ -60,6 +60,8 @@ export function noteText(code: string, received: string, pointer: string | null 
   const words: Readonly<Record<string, string>> = {
     'unknown-event': 'no event of the contract, so its payload was not judged',
     'signature-not-judged': 'signature cannot be judged',
+    'signature-over-other-writing': 'signature',
+    'headers-not-recorded': 'headers were not judged',
     'unknown-provider': 'no provider recognised',
     retry: 'sent again',
     redelivery: 'delivered again',

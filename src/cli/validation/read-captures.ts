@@ -8,8 +8,11 @@ import {
   openCapture,
   readers,
 } from '../../captures/index.ts'
+import { didYouMean } from '../../config/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
+import { namedFiles } from './named-files.ts'
+import { readNeighbour } from './read-neighbour.ts'
 
 /** A file that was found; `capture` is null when a folder holds it and it is none. */
 export interface FoundFile {
@@ -34,7 +37,9 @@ export async function* openCaptures(
   for (const path of paths) {
     const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
+    const parts = isFolder ? await namedFiles(files, format, shell.workingDirectory) : new Set()
     for (const file of files) {
+      if (parts.has(resolve(shell.workingDirectory, file))) continue
       const isInput = file === '-'
       const size = isInput ? null : (await stat(resolve(shell.workingDirectory, file))).size
       const name = isInput ? 'standard input' : file
@@ -44,7 +49,8 @@ export async function* openCaptures(
         read += bytes
         onBytes(bytes)
       }
-      const capture = await openCapture(readers, counted(source, count), name, format)
+      const neighbour = isInput ? undefined : readNeighbour(resolve(shell.workingDirectory, file), () => {})
+      const capture = await openCapture(readers, counted(source, count), name, { format, neighbour })
       if (capture === null && !isFolder) throw unknownFormat(name, read === 0)
       yield { name, capture, size }
     }
@@ -82,7 +88,11 @@ function requireFormat(format: string | undefined): void {
   throw new UsageError(
     'unknown-format',
     `Cannot read captures as "${format}": there is no such format.`,
-    `Choose one of ${formats()}.`,
+    didYouMean(
+      format,
+      readers.map((reader) => reader.format),
+      '`hookproof validate --help` lists them.',
+    ),
   )
 }
 
@@ -90,12 +100,8 @@ function unknownFormat(name: string, isEmpty: boolean): UsageError {
   return new UsageError(
     'unknown-format',
     `Cannot read ${name}: ${isEmpty ? 'it is empty' : 'it is no capture in a known format'}.`,
-    `Give a file in one of these formats: ${formats()}.`,
+    '`hookproof validate --help` lists the formats; say which it is with --format.',
   )
-}
-
-function formats(): string {
-  return readers.map((reader) => reader.format).join(', ')
 }
 
 async function isDirectory(path: string, workingDirectory: string): Promise<boolean> {
