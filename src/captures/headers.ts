@@ -16,19 +16,31 @@ export function isHeaderName(name: string): boolean {
  */
 export function headersFromJson(value: unknown): CapturedHeaders | null {
   if (typeof value !== 'object' || value === null) return null
-  const pairs: readonly unknown[] = Array.isArray(value)
-    ? value.map(pair)
-    : Object.entries(value).flatMap(spread)
+  const pairs: readonly unknown[] = Array.isArray(value) ? value : Object.entries(value).flatMap(spread)
   const headers: [string, string][] = []
   for (const one of pairs) {
-    if (!Array.isArray(one) || one.length !== 2) return null
-    const [name, text] = one as [unknown, unknown]
+    const given = pair(one)
+    if (!Array.isArray(given) || given.length !== 2) return null
+    const name: unknown = given[0]
+    const text: unknown = given[1]
     if (typeof name !== 'string' || typeof text !== 'string') return null
     if (name.startsWith(':')) continue
-    if (!isHeaderName(name)) return null
-    headers.push([name, text])
+    const known = headerName(name)
+    if (known === null) return null
+    headers.push([known, text])
   }
   return headers
+}
+
+const names = new Map<string, string>()
+
+/** The name, if it may be one of a header; the same few come in every delivery. */
+function headerName(name: string): string | null {
+  const known = names.get(name)
+  if (known !== undefined) return known
+  if (!isHeaderName(name)) return null
+  if (names.size < 1_000) names.set(name, name)
+  return name
 }
 
 function pair(item: unknown): unknown {

@@ -28,18 +28,38 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
   const isText = typeof text === 'string' && bodyBase64 === undefined
   const body = isText ? encodeText(text) : text === undefined ? bytesOf(bodyBase64) : null
   if (headers === null || body === null) return undefined
-  let place: BodyPlace | null | undefined
-  return {
-    kind: 'delivery',
-    place: start,
-    headers,
-    body,
-    get bodyPlace() {
-      if (place === undefined) place = isText ? placeOfBody(start, source) : null
-      return place
-    },
-    fidelity: redacted === true ? 'reserialised' : 'exact',
-    ...asTold({ method, url, receivedAt }),
+  const fidelity = redacted === true ? 'reserialised' : 'exact'
+  const told = asTold({ method, url, receivedAt })
+  return new LineDelivery({ place: start, headers, body, fidelity, ...told }, isText ? source : null)
+}
+
+type Known = Omit<CapturedDelivery, 'kind' | 'bodyPlace'>
+
+class LineDelivery implements CapturedDelivery {
+  readonly kind = 'delivery'
+  readonly place: Place
+  readonly headers: CapturedDelivery['headers']
+  readonly body: Uint8Array
+  readonly fidelity: CapturedDelivery['fidelity']
+  declare readonly method?: string
+  declare readonly url?: string
+  declare readonly receivedAt?: string
+  /** The line in which the body stands as a text. */
+  readonly #source: string | null
+
+  constructor({ place, headers, body, fidelity, method, url, receivedAt }: Known, source: string | null) {
+    this.place = place
+    this.headers = headers
+    this.body = body
+    this.fidelity = fidelity
+    if (method !== undefined) this.method = method
+    if (url !== undefined) this.url = url
+    if (receivedAt !== undefined) this.receivedAt = receivedAt
+    this.#source = source
+  }
+
+  get bodyPlace(): BodyPlace | null {
+    return this.#source === null ? null : placeOfBody(this.place, this.#source)
   }
 }
 

@@ -51,5 +51,7 @@ function groupEvents(contract: Contract): readonly EventGroup[] {
 }
 
 function keyOf(texts: readonly string[]): string {
-  return texts.length === 1 ? (texts[0] ?? '') : JSON.stringify(texts)
+  let key = ''
+  for (const text of texts) key += `${text.length} ${text}`
+  return key
 }

@@ -2,12 +2,17 @@ import { timePlace } from './attempt-clock.ts'
 import { accepted, refused, type Verification, type Verifying } from './scheme.ts'
 import { secondsOf } from './time-text.ts'
 
-/** Judges the timestamp, where the caller knows what time it is and somebody states a tolerance. */
-export function judgeFreshness(timestamp: string, input: Verifying): Verification {
+/**
+ * Judges the timestamp, where the caller knows what time it is and somebody states a tolerance.
+ *
+ * @param timestampOf Asked for only then.
+ */
+export function judgeFreshness(timestampOf: () => string, input: Verifying): Verification {
   const { contract, nowSeconds } = input
-  const place = timePlace(contract)
   const tolerance = input.toleranceSeconds ?? contract.freshness?.toleranceSeconds?.value
+  const place = tolerance === undefined ? null : timePlace(contract)
   if (place === null || nowSeconds === undefined || tolerance === undefined) return accepted
+  const timestamp = timestampOf()
   if (timestamp === '') return refused('missing', `There is no timestamp at ${place.at}.`)
   const seconds = secondsOf(timestamp, place.unit)
   if (seconds === null) {

@@ -5,7 +5,7 @@ import { boundedCache } from './bounded-cache.ts'
 /** How a secret's text stands for key bytes. */
 export type KeyForm = SignatureRule['key']
 
-/** A secret, decoded. Equal secrets of equal form give the same object, so that others can cache by it. */
+/** A secret, decoded. Equal secrets of one form give the same object, so that others can cache by it. */
 export interface Key {
   /** As configured. */
   readonly secret: string
@@ -22,12 +22,13 @@ const alphabets: Readonly<Record<Exclude<KeyForm['decode'], 'utf8'>, RegExp>> = 
   base64url: /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,4})={0,2}$/,
 }
 
-const keys = boundedCache<Key | null>(1024)
+const keys = new WeakMap<KeyForm, (secret: string, make: () => Key | null) => Key | null>()
 
 /** The key that a secret stands for, or `null` where its text is not of the form. */
 export function keyOf(secret: string, form: KeyForm): Key | null {
-  const name = `${form.decode}\n${form.strip?.join('\t') ?? ''}\n${secret}`
-  return keys(name, () => decodeKey(secret, form))
+  const known = keys.get(form) ?? boundedCache<Key | null>(1024)
+  keys.set(form, known)
+  return known(secret, () => decodeKey(secret, form))
 }
 
 /** Takes the text itself as the key where it is not of the form: for secrets that an attacker makes up. */

@@ -1,5 +1,6 @@
 import type { Contract, Json, Location } from '../model/index.ts'
 import { headerValue, type WireRequest } from '../model/index.ts'
+import { boundedCache } from './bounded-cache.ts'
 
 /** The parts of a contract that signing depends on. */
 export type SigningContract = Pick<Contract, 'freshness' | 'times' | 'identity'>
@@ -10,8 +11,14 @@ export interface HeaderPlace {
   readonly member: string | null
 }
 
+const headerPlaces = boundedCache<HeaderPlace | null>(1024)
+
 /** The header that a location is in, or `null` where it is not in one. */
 export function headerPlace(at: Location): HeaderPlace | null {
+  return headerPlaces(at, () => readHeaderPlace(at))
+}
+
+function readHeaderPlace(at: Location): HeaderPlace | null {
   const [, name, member] = /^header:([^#]+)(?:#(.*))?$/.exec(at) ?? []
   return name === undefined ? null : { name, member: member ?? null }
 }

@@ -54,7 +54,10 @@ export function encodedSignature(
 
 /** The signed bytes of a request, with `{secret}` as the text that the key stands for. */
 export function messageOf(read: ReadRule, key: Key, context: Omit<SigningContext, 'secret'>): Uint8Array {
-  return signedBytes(read.rule.signed, { ...context, secret: key.text })
+  const { signed } = read.rule
+  if (signed === '{body}') return context.request.body
+  const { request, contract, timestamp, publicUrl, configuration } = context
+  return signedBytes(signed, { request, contract, timestamp, publicUrl, configuration, secret: key.text })
 }
 
 /** Whether the signature header itself carries the timestamp that is signed. */

@@ -96,9 +96,16 @@ function editFor(read: ReadRule, edit: SignatureEdit | undefined): SignatureEdit
   return edit
 }
 
-function secretsOf({ secret, previousSecrets = [] }: Credentials): readonly string[] {
+const secretLists = new WeakMap<Credentials, readonly string[]>()
+
+function secretsOf(credentials: Credentials): readonly string[] {
+  const known = secretLists.get(credentials)
+  if (known !== undefined) return known
+  const { secret, previousSecrets = [] } = credentials
   if (secret !== undefined && secret !== '') {
-    return [secret, ...previousSecrets.filter((previous) => previous !== '')]
+    const secrets = [secret, ...previousSecrets.filter((previous) => previous !== '')]
+    secretLists.set(credentials, secrets)
+    return secrets
   }
   throw new UsageError(
     'missing-secret',

@@ -16,13 +16,23 @@ export function verifySignatures(
   secrets: readonly string[],
   input: Verifying,
 ): Verification {
-  const preferred = rules.filter((read) => read.rule.standing === 'preferred')
-  const deciding = input.every === true || preferred.length === 0 ? rules : preferred
-  for (const read of deciding) {
+  for (const read of input.every === true ? rules : decidingOf(rules)) {
     const verification = verifyRule(read, secrets, input)
     if (!verification.ok) return verification
   }
   return accepted
+}
+
+const deciding = new WeakMap<readonly ReadRule[], readonly ReadRule[]>()
+
+/** The preferred rules; all when none is. */
+function decidingOf(rules: readonly ReadRule[]): readonly ReadRule[] {
+  const known = deciding.get(rules)
+  if (known !== undefined) return known
+  const preferred = rules.filter((read) => read.rule.standing === 'preferred')
+  const found = preferred.length === 0 ? rules : preferred
+  deciding.set(rules, found)
+  return found
 }
 
 function verifyRule(read: ReadRule, secrets: readonly string[], input: Verifying): Verification {
@@ -32,15 +42,13 @@ function verifyRule(read: ReadRule, secrets: readonly string[], input: Verifying
     return refused('repeated', `${read.header} comes ${values.length} times; it is sent once.`)
   }
   const reading = merge(values.map((value) => readEntries(read.shape, value)))
-  const timestamp = carriesTimestamp(read, input.contract)
-    ? (reading.timestamp ?? '')
-    : timestampOf(input.request, input.contract)
-  if (!anyMatches(read, secrets, reading, contextOf(input, timestamp))) {
+  const context = new VerifyingContext(read, reading, input)
+  if (!anyMatches(read, secrets, reading, context)) {
     if (input.explain === false) return refused('mismatch', 'Its signature does not match.')
-    const doubt = { read, secrets, values, reading, context: contextOf(input, timestamp) }
+    const doubt = { read, secrets, values, reading, context }
     return explainShape(doubt) ?? explainMismatch(doubt)
   }
-  return judgeFreshness(timestamp, input)
+  return judgeFreshness(() => context.timestamp, input)
 }
 
 function anyMatches(
@@ -57,9 +65,29 @@ function anyMatches(
   })
 }
 
-function contextOf(input: Verifying, timestamp: string): Omit<SigningContext, 'secret'> {
-  const { request, contract, publicUrl, configuration } = input
-  return { request, contract, timestamp, publicUrl, configuration }
+/** With the timestamp found when somebody asks: it is not part of what every scheme signs. */
+class VerifyingContext implements Omit<SigningContext, 'secret'> {
+  readonly request: Verifying['request']
+  readonly contract: Verifying['contract']
+  readonly publicUrl: string | undefined
+  readonly configuration: Verifying['configuration']
+  readonly #read: ReadRule
+  readonly #reading: EntryReading
+
+  constructor(read: ReadRule, reading: EntryReading, input: Verifying) {
+    this.request = input.request
+    this.contract = input.contract
+    this.publicUrl = input.publicUrl
+    this.configuration = input.configuration
+    this.#read = read
+    this.#reading = reading
+  }
+
+  get timestamp(): string {
+    return carriesTimestamp(this.#read, this.contract)
+      ? (this.#reading.timestamp ?? '')
+      : timestampOf(this.request, this.contract)
+  }
 }
 
 function merge(readings: readonly EntryReading[]): EntryReading {

@@ -64,6 +64,9 @@ export function judgePayload(
   const schema = provider.readings[event.type]
   const { payload } = message
   if (schema === undefined || payload === undefined) return []
+  const problems = compileSchema(schema).validate(payload)
+  const unknown = unknownFields(schema, payload)
+  if (problems.length + unknown.length === 0) return []
   const grounds = remarkGrounds(provider.contract, event)
   const about = (pointer: string): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> => ({
     subject: 'payload',
@@ -71,7 +74,6 @@ export function judgePayload(
     ...places(message, pointer),
     grounds,
   })
-  const problems = compileSchema(schema).validate(payload)
   const told = new Set(problems.map(({ pointer }) => pointer))
   return [
     ...problems.map(
@@ -83,7 +85,7 @@ export function judgePayload(
         received: problem.received,
       }),
     ),
-    ...unknownFields(schema, payload)
+    ...unknown
       .filter((pointer) => !told.has(pointer))
       .map(
         (pointer): Remark => ({

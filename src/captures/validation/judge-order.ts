@@ -39,13 +39,15 @@ export function createOrder(): Order {
       const { entry } = place
       const { family } = entity
       const key = `${family}\n${entity.id}\n${found.at}`
-      const before = recalled(newest.get(key))
       const isDeletion = change === 'delete'
-      if (before === undefined || before.version <= found.version) {
-        const isSame = before?.version === found.version
-        const deletedBy = isDeletion ? entry : isSame ? before.deletedBy : undefined
-        newest.set(key, [found.version, entry, deletedBy ?? 0])
-      }
+      const before = recalled(
+        newest.update(key, (numbers) => {
+          const known = recalled(numbers)
+          if (known !== undefined && known.version > found.version) return undefined
+          const kept = known?.version === found.version ? known.deletedBy : undefined
+          return [found.version, entry, isDeletion ? entry : (kept ?? 0)]
+        }),
+      )
       if (before === undefined) return null
       if (before.version > found.version) return late(contract, before, found, family)
       if (before.deletedBy !== undefined && !isDeletion && !isRepeated) {

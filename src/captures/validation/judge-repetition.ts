@@ -27,9 +27,8 @@ interface First {
 export function createRepetitions(): Repetitions {
   const seen = createRecent(2)
   const firstWith = (key: string, { place }: ValidatedDelivery, body: string): First | undefined => {
-    const first = seen.get(key)
     const part = partOf(body)
-    if (first === undefined) seen.set(key, [place.entry, part])
+    const first = seen.update(key, (known) => (known === undefined ? [place.entry, part] : undefined))
     return first && { entry: first[0] ?? 0, hasSameBody: first[1] === part }
   }
   return {

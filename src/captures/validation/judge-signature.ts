@@ -54,9 +54,9 @@ export function judgeSignature(
   const { delivery, request } = message
   const about = { contract, mode, message }
   if (delivery.omits === 'headers') return unknown(about, 'the tool does not record headers')
-  const nowSeconds = contract.freshness === null ? undefined : secondsReceived(delivery)
-  const question = { mode, credentials, contract, publicUrl, nowSeconds }
-  const verification = verify({ ...question, request })
+  const isDated = (contract.freshness?.toleranceSeconds ?? null) !== null
+  const nowSeconds = isDated ? secondsReceived(delivery) : undefined
+  const verification = verify({ mode, credentials, contract, publicUrl, nowSeconds, request })
   if (verification.ok) return { signature: 'verified', remarks: [] }
   if (mode.kind !== 'signature' && delivery.headers.some(([, value]) => value.includes(redacted))) {
     return unknown(about, 'the credential was taken out when it was recorded')
@@ -66,7 +66,15 @@ export function judgeSignature(
   if (mode.kind !== 'signature' || isDecided) return refused(about, verification)
   if (delivery.fidelity === 'truncated') return unknown(about, notVerified(delivery.fidelity))
   const tried = tryRewritings(message, (body) =>
-    verify({ ...question, request: { ...request, body }, explain: false }),
+    verify({
+      mode,
+      credentials,
+      contract,
+      publicUrl,
+      nowSeconds,
+      request: { ...request, body },
+      explain: false,
+    }),
   )
   if (tried.how === null) {
     const ways = tried.count === 1 ? 'one other way' : `${tried.count} other ways`

@@ -11,10 +11,11 @@ test('knows what was set, like a map', () => {
       const recent = createRecent(1)
       const map = new Map<string, number>()
       for (const [name, value] of given) {
-        recent.set(name, [value])
+        recent.update(name, () => [value])
         map.set(name, value)
       }
-      for (const name of [...map.keys(), other]) expect(recent.get(name)?.[0]).toBe(map.get(name))
+      for (const name of [...map.keys(), other])
+        expect(recent.update(name, () => undefined)?.[0]).toBe(map.get(name))
       expect(recent.hasForgotten).toBe(false)
     }),
     { numRuns: 50 },
@@ -24,10 +25,11 @@ test('knows what was set, like a map', () => {
 test('keeps at least as many as it says, and says so when it forgets', () => {
   const recent = createRecent(2)
   const count = 2 * mostCompared + 1
-  for (let number = 0; number < count; number++) recent.set(`name ${number}`, [number, -number])
+  for (let number = 0; number < count; number++) recent.update(`name ${number}`, () => [number, -number])
   expect(recent.hasForgotten).toBe(true)
   for (let number = count - mostCompared; number < count; number++) {
-    if (recent.get(`name ${number}`)?.[1] !== -number) throw new Error(`has forgotten ${number}`)
+    if (recent.update(`name ${number}`, () => undefined)?.[1] !== -number)
+      throw new Error(`has forgotten ${number}`)
   }
-  expect(recent.get('name 0')).toBeUndefined()
+  expect(recent.update('name 0', () => undefined)).toBeUndefined()
 })

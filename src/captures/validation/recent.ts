@@ -3,8 +3,15 @@
  * 64 bits of a hash, which do not collide among so few.
  */
 export interface Recent {
-  get(name: string): readonly number[] | undefined
-  set(name: string, values: readonly number[]): void
+  /**
+   * What is known by a name.
+   *
+   * @param change What is to be known from now on; undefined where that stays as it is.
+   */
+  update(
+    name: string,
+    change: (known: readonly number[] | undefined) => readonly number[] | undefined,
+  ): readonly number[] | undefined
   /** Whether something was let go of. */
   readonly hasForgotten: boolean
 }
@@ -18,15 +25,19 @@ export function createRecent(columns: number): Recent {
   let old: Table | undefined
   let hasForgotten = false
   return {
-    get: (name) => young.get(name) ?? old?.get(name),
-    set: (name, values) => {
+    update: (name, change) => {
+      const { high, low } = hashOf(name)
+      const known = young.get(high, low) ?? old?.get(high, low)
+      const values = change(known)
+      if (values === undefined) return known
       if (young.size >= mostCompared) {
         hasForgotten ||= old !== undefined
         old = young
         young = createTable(columns, 1_024)
       }
       if (young.size * 2 >= young.slots) young = young.grown()
-      young.set(name, values)
+      young.put(high, low, values)
+      return known
     },
     get hasForgotten() {
       return hasForgotten
@@ -34,7 +45,9 @@ export function createRecent(columns: number): Recent {
   }
 }
 
-interface Table extends Pick<Recent, 'get' | 'set'> {
+interface Table {
+  get(high: number, low: number): readonly number[] | undefined
+  put(high: number, low: number, values: ArrayLike<number>): void
   readonly size: number
   readonly slots: number
   /** The same with twice as many slots. */
@@ -55,7 +68,7 @@ function createTable(columns: number, slots: number): Table {
     }
     return slot
   }
-  const put = (high: number, low: number, values: ArrayLike<number>): void => {
+  const put: Table['put'] = (high, low, values) => {
     const slot = slotOf(high, low)
     if (used[slot] === 0) size += 1
     used[slot] = 1
@@ -64,19 +77,18 @@ function createTable(columns: number, slots: number): Table {
     numbers.set(values, slot * columns)
   }
 
-  const table: Table & { put: typeof put } = {
-    get: (name) => {
-      const slot = slotOf(...hashOf(name))
+  return {
+    get: (high, low) => {
+      const slot = slotOf(high, low)
       return used[slot] === 1 ? [...numbers.subarray(slot * columns, (slot + 1) * columns)] : undefined
     },
-    set: (name, values) => put(...hashOf(name), values),
     put,
     get size() {
       return size
     },
     slots,
     grown: () => {
-      const larger = createTable(columns, slots * 2) as typeof table
+      const larger = createTable(columns, slots * 2)
       for (let slot = 0; slot < slots; slot++) {
         if (used[slot] === 0) continue
         const values = numbers.subarray(slot * columns, (slot + 1) * columns)
@@ -85,11 +97,10 @@ function createTable(columns: number, slots: number): Table {
       return larger
     },
   }
-  return table
 }
 
 /** Two different multiplicative hashes of a text, of 32 bits each, mixed at the end. */
-function hashOf(text: string): readonly [high: number, low: number] {
+function hashOf(text: string): { readonly high: number; readonly low: number } {
   let one = 0x9e3779b9
   let two = 0x85ebca6b
   for (let at = 0; at < text.length; at++) {
@@ -99,5 +110,5 @@ function hashOf(text: string): readonly [high: number, low: number] {
   }
   one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909)
   two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909)
-  return [one >>> 0, two >>> 0]
+  return { high: one >>> 0, low: two >>> 0 }
 }
