@@ -109,7 +109,7 @@ async function* wholeLines({ start, pieces }: Streaming): AsyncIterable<Uint8Arr
   }
 }
 
-const sliceBytes = 256 * 1024
+const sliceBytes = 128 * 1024
 
 /** Small pieces, so that what they become is let go of before there is much of it. */
 function* slices(bytes: Uint8Array): Iterable<Uint8Array> {

@@ -1,14 +1,14 @@
-import {
-  type Alias,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml'
+import { createRequire } from 'node:module'
+import type * as Yaml from 'yaml'
+
+type Node = Yaml.Node
+
+/** Loaded when it is needed: hardly anybody validates cassettes, and everybody would wait for it. */
+let loaded: typeof Yaml | undefined
+function yaml(): typeof Yaml {
+  loaded ??= createRequire(import.meta.url)('yaml') as typeof Yaml
+  return loaded
+}
 
 /** A place in YAML text; never an alias. */
 export type YamlNode = Node
@@ -42,7 +42,7 @@ export function yamlTree(text: string): YamlTree {
   let reread = 0
   const followed = (node: unknown): YamlNode | undefined => {
     let target = node as YamlNode | null | undefined
-    while (isAlias(target)) {
+    while (yaml().isAlias(target)) {
       const next = targets.get(target)
       // One more for each, so that empty ones count.
       reread += 1 + lengthOf(next)
@@ -52,13 +52,15 @@ export function yamlTree(text: string): YamlTree {
     return target ?? undefined
   }
   const members: YamlTree['members'] = (node) =>
-    isMap(node)
-      ? node.items.map(({ key, value }) => [isScalar(key) ? String(key.value) : '', followed(value)] as const)
+    yaml().isMap(node)
+      ? node.items.map(
+          ({ key, value }) => [yaml().isScalar(key) ? String(key.value) : '', followed(value)] as const,
+        )
       : undefined
   return {
     root: followed(contents),
     errors: [...errors, ...dangling].toSorted((a, b) => a - b),
-    items: (node) => (isSeq(node) ? node.items.flatMap((item) => followed(item) ?? []) : undefined),
+    items: (node) => (yaml().isSeq(node) ? node.items.flatMap((item) => followed(item) ?? []) : undefined),
     members,
     member: (node, name) => members(node)?.findLast(([given]) => given === name)?.[1],
     isExhausted: () => reread > allowance + 4 * text.length,
@@ -67,14 +69,14 @@ export function yamlTree(text: string): YamlTree {
 
 /** The text of a scalar; `null` for one that says nothing, or `~`; undefined where it is no scalar. */
 export function textOf(node: YamlNode | undefined): string | null | undefined {
-  if (!isScalar(node)) return node === undefined ? null : undefined
+  if (!yaml().isScalar(node)) return node === undefined ? null : undefined
   const text = String(node.value ?? '')
   return node.type === 'PLAIN' && /^(~|null|Null|NULL)?$/.test(text) ? null : text
 }
 
 /** Whether a scalar is tagged as base64. Ruby leaves one exclamation mark out. */
-export function isBinary(node: YamlNode | undefined): node is Scalar {
-  return isScalar(node) && /^(!binary|tag:yaml\.org,2002:binary)$/.test(node.tag ?? '')
+export function isBinary(node: YamlNode | undefined): node is Yaml.Scalar {
+  return yaml().isScalar(node) && /^(!binary|tag:yaml\.org,2002:binary)$/.test(node.tag ?? '')
 }
 
 /** The offsets of a node, quotes included. */
@@ -85,7 +87,7 @@ export function rangeOf(node: YamlNode | undefined): readonly [from: number, to:
 
 function parse(text: string): { readonly contents: Node | null; readonly errors: readonly number[] } {
   try {
-    const document = parseDocument(text, {
+    const document = yaml().parseDocument(text, {
       version: '1.1',
       // Every scalar is text: what looks like a number or a date is left as it is.
       schema: 'failsafe',
@@ -106,13 +108,13 @@ function parse(text: string): { readonly contents: Node | null; readonly errors:
 
 /** What each alias stands for: the anchor of its name that comes last before it; and where those are that have none. */
 function targetsOf(contents: Node | null): {
-  readonly targets: ReadonlyMap<Alias, Node>
+  readonly targets: ReadonlyMap<Yaml.Alias, Node>
   readonly dangling: readonly number[]
 } {
   const dangling: number[] = []
-  const targets = new Map<Alias, Node>()
+  const targets = new Map<Yaml.Alias, Node>()
   const anchors = new Map<string, Node>()
-  visit(contents, {
+  yaml().visit(contents, {
     Node: (_, node) => {
       if (node.anchor !== undefined && node.anchor !== '') anchors.set(node.anchor, node)
     },

@@ -1,4 +1,6 @@
+import { grouped } from '../reports/words.ts'
+
 /** So many deliveries, in words. */
 export function deliveries(number: number): string {
-  return number === 1 ? '1 delivery' : `${number.toLocaleString('en-US')} deliveries`
+  return number === 1 ? '1 delivery' : `${grouped(number)} deliveries`
 }

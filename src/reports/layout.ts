@@ -22,7 +22,10 @@ export function layout({ colour, width: columns }: ReporterOptions): Layout {
   const colours = pc.createColors(colour)
   const width = Math.max(40, Math.min(widest, columns))
   const wrap: Layout['wrap'] = (text, indent, hang = 0) => {
-    const lines = wrapAnsi(text, width - indent - hang, { hard: true }).split('\n')
+    const room = width - indent - hang
+    // To measure letters takes longer than most commands, and most lines are short and plain.
+    const isShort = text.length <= room && /^[!-~](?:[ -~]*[!-~])?$/.test(text)
+    const lines = isShort ? [text] : wrapAnsi(text, room, { hard: true }).split('\n')
     return lines.map((line, index) => ' '.repeat(indent + (index > 0 ? hang : 0)) + line)
   }
   const row: Layout['row'] = (label, text) => {

@@ -1,6 +1,7 @@
 import type { BrokenEntry, Place } from '../../captures/index.ts'
 import type { Draft } from '../../inference/index.ts'
 import { count, printable } from '../../reports/words.ts'
+import { deliveries } from '../deliveries.ts'
 import type { Page } from '../page.ts'
 
 /** What the draft alone does not say. */
@@ -111,10 +112,6 @@ function leftOutLines({ leftOut }: Draft, { broken }: DraftSurroundings, style: 
     ...places.slice(0, mostPlaces).flatMap((text) => style.wrap(printable(text), 3, 2)),
     ...(rest > 0 ? [`   and ${rest} more`] : []),
   ]
-}
-
-function deliveries(number: number): string {
-  return number === 1 ? '1 delivery' : `${number.toLocaleString('en-US')} deliveries`
 }
 
 function nameOf({ file, entry }: Place): string {

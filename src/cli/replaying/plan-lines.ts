@@ -1,5 +1,5 @@
 import { changesOf, foresee, type Recorded, type ReplayPlan, type Resigning } from '../../replaying/index.ts'
-import { duration, printable } from '../../reports/words.ts'
+import { duration, grouped, printable } from '../../reports/words.ts'
 import { deliveries } from '../deliveries.ts'
 import type { Page } from '../page.ts'
 
@@ -83,5 +83,5 @@ function attempts({ plan, duplicates, shuffleSeed }: ReplayOutlook): string {
   const again =
     duplicates === 0 ? '' : duplicates === 1 ? ', each once more' : `, each ${duplicates} times more`
   const order = shuffleSeed === null ? '' : `, shuffled with --seed ${shuffleSeed}`
-  return `${plan.attempts.length.toLocaleString('en-US')}${again}${order}`
+  return `${grouped(plan.attempts.length)}${again}${order}`
 }

@@ -1,5 +1,6 @@
 import type { Finding, Place, Remark, ValidationSummary } from '../../captures/index.ts'
 import { count } from '../../reports/words.ts'
+import { deliveries as many } from '../deliveries.ts'
 import { brokenSentence } from './broken-sentence.ts'
 import { remarkSentence } from './remark-sentence.ts'
 import type { ValidationReporter } from './reporter.ts'
@@ -47,7 +48,7 @@ function closing({ verdict, counts, files }: ValidationSummary): string {
   const { deliveries, valid, invalid, unjudged, broken } = counts
   const level = verdict === 'valid' ? 'notice' : verdict === 'invalid' ? 'error' : 'warning'
   const parts = [`${valid} valid`, `${invalid} invalid`, `${unjudged} not judged`, `${broken} unreadable`]
-  const text = `${deliveries} ${deliveries === 1 ? 'delivery' : 'deliveries'} in ${count(files.length, 'file')}: ${parts.join(', ')}`
+  const text = `${many(deliveries)} in ${count(files.length, 'file')}: ${parts.join(', ')}`
   return `::${level} title=${escapeProperty(`hookproof: ${verdict}`)}::${escapeData(text)}\n`
 }
 

@@ -7,7 +7,9 @@ import type { ThreadOrder, ThreadTask } from './judging-thread.ts'
 /** More threads than these only wait for this one, which puts everything together. */
 const mostThreads = 3
 /** Parts that a thread has before it; what is more, this one judges itself. */
-const ahead = 2
+const ahead = 3
+/** Parts that wait for one before them. */
+const mostBegun = 12
 
 const program = new URL('./validation/judging-thread.js', import.meta.url)
 
@@ -29,8 +31,8 @@ export async function* judgeInThreads(
 ): AsyncIterable<readonly JudgedEntry[]> {
   const count = Math.min(mostThreads, availableParallelism() - 1)
   const threads = Array.from({ length: count }, () => startThread(order))
-  /** Parts that are judged, or will be. */
-  const judged: (readonly JudgedEntry[] | Promise<readonly JudgedEntry[]>)[] = []
+  const begun: Begun[] = []
+  const next = async (): Promise<readonly JudgedEntry[]> => (await begun.shift()?.judged) ?? []
   let before = start
   try {
     for await (const part of lines) {
@@ -38,20 +40,25 @@ export async function* judgeInThreads(
       const { lines, entries } = countLines(part)
       before = { lines: before.lines + lines, entries: before.entries + entries }
       const free = threads.find((thread) => thread.tasks < ahead)
-      judged.push(free === undefined ? judge(task) : free.judge(task))
-      while (judged.length > count * ahead) yield await (judged.shift() as readonly JudgedEntry[])
+      begun.push(free === undefined ? { judged: judge(task), isOver: true } : free.judge(task))
+      while (begun[0]?.isOver === true || begun.length > mostBegun) yield await next()
     }
-    for (const one of judged) yield await one
+    while (begun.length > 0) yield await next()
   } finally {
-    for (const one of judged) if (one instanceof Promise) one.catch(() => undefined)
     await Promise.all(threads.map((thread) => thread.end()))
   }
+}
+
+/** A part that is judged, or will be. */
+interface Begun {
+  readonly judged: readonly JudgedEntry[] | Promise<readonly JudgedEntry[]>
+  readonly isOver: boolean
 }
 
 interface Thread {
   /** How many are before it. */
   readonly tasks: number
-  judge(task: ThreadTask): Promise<readonly JudgedEntry[]>
+  judge(task: ThreadTask): Begun
   end(): Promise<unknown>
 }
 
@@ -74,12 +81,21 @@ function startThread(order: ThreadOrder): Thread {
     get tasks() {
       return waiting.length
     },
-    judge: (task) =>
-      new Promise((resolve, reject) => {
+    judge: (task) => {
+      const judged = new Promise<readonly JudgedEntry[]>((resolve, reject) => {
         if (failure !== undefined) return reject(failure)
         waiting.push({ resolve, reject })
         worker.postMessage(task)
-      }),
+      })
+      const begun = { judged, isOver: false }
+      // A failure is told by whoever waits for it; until then it is nobody's.
+      judged
+        .catch(() => undefined)
+        .then(() => {
+          begun.isOver = true
+        })
+      return begun
+    },
     end: () => worker.terminate(),
   }
 }

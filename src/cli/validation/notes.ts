@@ -1,5 +1,5 @@
 import type { ValidatedDelivery } from '../../captures/index.ts'
-import { count } from '../../reports/words.ts'
+import { count, grouped } from '../../reports/words.ts'
 
 /** The notes about many deliveries, gathered. */
 export interface Notes {
@@ -47,7 +47,7 @@ export function createNotes(): Notes {
     },
     get lines() {
       const told = [...groups].map(
-        ([text, times]) => `${text}${times > 1 ? ` (${times.toLocaleString('en-US')} deliveries)` : ''}`,
+        ([text, times]) => `${text}${times > 1 ? ` (${grouped(times)} deliveries)` : ''}`,
       )
       return others === 0 ? told : [...told, `and ${count(others, 'other note')}; --reporter ndjson has all`]
     },

@@ -10,7 +10,7 @@ import type {
 } from '../../captures/index.ts'
 import { type Layout, layout } from '../../reports/layout.ts'
 import type { ReporterOptions } from '../../reports/reporter.ts'
-import { count, printable } from '../../reports/words.ts'
+import { count, grouped, printable } from '../../reports/words.ts'
 import { createNotes, type Notes, noteText } from './notes.ts'
 import type { ValidationReporter } from './reporter.ts'
 import { sequenceLines } from './sequence-lines.ts'
@@ -77,7 +77,7 @@ function placeOf(finding: Finding): Place {
 function leftOutLines({ counts }: ValidationSummary, { wrap }: Layout): readonly string[] {
   const more = counts.invalid + counts.unjudged + counts.broken - mostShown
   if (more <= 0) return []
-  return ['', ...wrap(`and ${more.toLocaleString('en-US')} more like these; --reporter ndjson lists all`, 1)]
+  return ['', ...wrap(`and ${grouped(more)} more like these; --reporter ndjson lists all`, 1)]
 }
 
 function deliveryLines(delivery: ValidatedDelivery, style: Layout): readonly string[] {

@@ -1,3 +1,4 @@
+import { grouped } from '../../reports/words.ts'
 import type { Output } from '../shell.ts'
 
 /** How far a long validation is, on a terminal. */
@@ -81,5 +82,5 @@ export function progressLine({
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e8 ? 1 : 0)} MB`
   const far = total === null || total < read ? megabytes(read) : `${megabytes(read)} of ${megabytes(total)}`
   const rate = Math.round(judged / Math.max(0.001, elapsedMs / 1000))
-  return `  ${judged.toLocaleString('en-US')} deliveries, ${far}, ${rate.toLocaleString('en-US')} per second`
+  return `  ${grouped(judged)} deliveries, ${far}, ${grouped(rate)} per second`
 }

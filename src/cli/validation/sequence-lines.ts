@@ -14,6 +14,8 @@ const columns: readonly (readonly [head: string, codes: readonly SequenceCode[]]
 ]
 const mostRows = 10
 
+const tooLong = 'A capture is so long that each delivery was compared with the 50,000 before it only.'
+
 /** What deliveries say together: a row per entity with most to say, and one for all. Columns of zeros are left out. */
 export function sequenceLines(
   { counts, entities, partial }: SequenceSummary,
@@ -21,7 +23,8 @@ export function sequenceLines(
 ): readonly string[] {
   const { colours, wrap } = style
   const shown = columns.filter(([, codes]) => codes.some((code) => counts[code] > 0))
-  if (shown.length === 0) return []
+  const limit = partial ? wrap(tooLong, 2) : []
+  if (shown.length === 0) return partial ? ['', ` ${colours.bold('across deliveries')}`, ...limit] : []
   const rows = entities.slice(0, mostRows).map((entity) => ({ name: nameOf(entity), counts: entity.counts }))
   const all = { name: 'all', counts }
   const width = Math.max(...[...rows, all].map(({ name }) => name.length))
@@ -35,9 +38,7 @@ export function sequenceLines(
     colours.dim(`  ${' '.repeat(width)}  ${cells(shown.map(([head]) => head))}`),
     ...rows.map(line),
     ...(rows.length === 1 ? [] : [line(all)]),
-    ...(partial
-      ? wrap('A capture is so long that each delivery was compared with the 50,000 before it only.', 2)
-      : []),
+    ...limit,
   ]
 }
 
