@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { measureExplorer } from './explorer.ts'
 import { measureRuns } from './full-run.ts'
 import { measureRunsWithCalls } from './full-run-with-calls.ts'
+import { measureValidation } from './validation.ts'
 import { measureVersion } from './version.ts'
 
 /** One promise, and what was measured. */
@@ -19,7 +20,13 @@ export interface Figure {
 }
 
 const figures: Figure[] = []
-for (const measure of [measureVersion, measureExplorer, measureRuns, measureRunsWithCalls]) {
+for (const measure of [
+  measureVersion,
+  measureExplorer,
+  measureRuns,
+  measureRunsWithCalls,
+  measureValidation,
+]) {
   for (const figure of await measure()) {
     figures.push(figure)
     console.log(

@@ -24,7 +24,7 @@ export function layout({ colour, width: columns }: ReporterOptions): Layout {
   const wrap: Layout['wrap'] = (text, indent, hang = 0) => {
     const room = width - indent - hang
     // To measure letters takes longer than most commands, and most lines are short and plain.
-    const isShort = text.length <= room && /^[!-~](?:[ -~]*[!-~])?$/.test(text)
+    const isShort = text.length <= room && /^[!-~✓✗…](?:[ -~✓✗…–]*[!-~✓✗…–])?$/.test(text)
     const lines = isShort ? [text] : wrapAnsi(text, room, { hard: true }).split('\n')
     return lines.map((line, index) => ' '.repeat(indent + (index > 0 ? hang : 0)) + line)
   }

@@ -19,7 +19,12 @@ export interface RegisteredSchema {
   readonly positionOf: (error: ErrorObject) => string
 }
 
-const makers = { strict: lazily(() => create(true)), lenient: lazily(() => create(false)) }
+const makers = {
+  strict: lazily(() => create({ strict: true })),
+  lenient: lazily(() => create({ strict: false })),
+  trusting: lazily(() => create({ strict: true, trusts: true })),
+}
+const trusted = new WeakSet<JsonObject>()
 let registered = 0
 
 const known = new WeakMap<JsonObject, RegisteredSchema>()
@@ -35,6 +40,14 @@ export function register(schema: JsonObject): RegisteredSchema {
   return registration
 }
 
+/**
+ * Says that a schema is valid, because somebody made sure of it before: to find that out takes longer than to validate a
+ * hundred values by it. Before it is registered.
+ */
+export function trustSchema(schema: JsonObject): void {
+  trusted.add(schema)
+}
+
 function compile(schema: JsonObject): RegisteredSchema {
   // One ajv serves many schemas, because making one is slow; but ids must not meet.
   const own = usesKeyword(schema, '$id')
@@ -42,9 +55,10 @@ function compile(schema: JsonObject): RegisteredSchema {
   const id = typeof schema.$id === 'string' ? schema.$id : `hookproof:/schema/${registered}`
   const named = { ...schema, $id: id }
   const validators = new Map<string, ValidateFunction>()
-  validators.set('', (own ? create(true) : makers.strict()).compile(named))
+  const maker = trusted.has(schema) ? makers.trusting : makers.strict
+  validators.set('', (own ? create({ strict: true }) : maker()).compile(named))
   const parts = lazily(() =>
-    (own ? create(false) : makers.lenient()).addSchema(named, undefined, false, false),
+    (own ? create({ strict: false }) : makers.lenient()).addSchema(named, undefined, false, false),
   )
   const positions = lazily(() => positionsIn(schema))
   return {
@@ -75,7 +89,13 @@ function asFragment(pointer: string): string {
   return pointer.split('/').map(encodeURIComponent).join('/')
 }
 
-function create(strict: boolean): Ajv2020 {
+function create({
+  strict,
+  trusts = false,
+}: {
+  readonly strict: boolean
+  readonly trusts?: boolean
+}): Ajv2020 {
   const ajv = new Ajv2020({
     strict,
     // Alternatives that only differ in what they require are good style in payload schemas.
@@ -85,14 +105,19 @@ function create(strict: boolean): Ajv2020 {
     allErrors: true,
     verbose: true,
     logger: false,
+    validateSchema: !trusts,
     // Schemas are compiled in every run, and most of them validate few values: shorter code takes longer than it saves.
     code: { optimize: false },
   })
   addFormats(ajv)
-  ajv.addKeyword({ keyword: MINT_KEYWORD, metaSchema: MINT_ANNOTATION_SCHEMA })
-  ajv.addKeyword({ keyword: SENT_KEYWORD, metaSchema: SENT_ANNOTATION_SCHEMA })
+  for (const [keyword, metaSchema] of annotations) ajv.addKeyword(trusts ? keyword : { keyword, metaSchema })
   return ajv
 }
+
+const annotations = [
+  [MINT_KEYWORD, MINT_ANNOTATION_SCHEMA],
+  [SENT_KEYWORD, SENT_ANNOTATION_SCHEMA],
+] as const
 
 /** The formats that schemas may use. */
 export function addFormats(ajv: Ajv2020): void {

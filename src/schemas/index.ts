@@ -3,6 +3,7 @@
  * May import `model`.
  * To add an annotation: register it in `ajv.ts` and read it in a file of its own, as `mintable.ts` does.
  */
+export { trustSchema } from './ajv.ts'
 export * from './bundle-schema.ts'
 export * from './compile-schema.ts'
 export * from './describe-value.ts'
