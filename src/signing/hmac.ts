@@ -1,15 +1,22 @@
-import { createHmac, createSecretKey, getHashes, type KeyObject, timingSafeEqual } from 'node:crypto'
+import {
+  createHmac,
+  createSecretKey,
+  hash as digestOf,
+  getHashes,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto'
 import type { Algorithm } from './algorithm.ts'
 import type { Key } from './key.ts'
-
-const keyObjects = new WeakMap<Key, KeyObject>()
 
 /** HMAC over any hash that Node has, by its name; `null` where it has none of that name. */
 export function hmac(hash: string): Algorithm | null {
   if (!getHashes().includes(hash)) return null
-  // A text and a buffer made of it cost less than the buffer that Node would make.
-  const sign: Algorithm['sign'] = (message, key) =>
-    Buffer.from(createHmac(hash, keyObjectOf(key)).update(message).digest('binary'), 'binary')
+  const block = blockBytes[hash]
+  const sign: Algorithm['sign'] =
+    block === undefined
+      ? (message, key) => createHmac(hash, keyObjectOf(key)).update(message).digest()
+      : (message, key) => composed(hash, padsOf(key, hash, block), message)
   return {
     name: `hmac-${hash}`,
     size: createHmac(hash, 'any').digest().length,
@@ -21,10 +28,45 @@ export function hmac(hash: string): Algorithm | null {
   }
 }
 
+const keyObjects = new WeakMap<Key, KeyObject>()
+
 function keyObjectOf(key: Key): KeyObject {
   const known = keyObjects.get(key)
   if (known !== undefined) return known
   const made = createSecretKey(key.bytes)
   keyObjects.set(key, made)
   return made
+}
+
+/** Bytes of a block, of the hashes that providers use (FIPS 180-4). */
+const blockBytes: Readonly<Record<string, number>> = { sha1: 64, sha256: 64, sha384: 128, sha512: 128 }
+
+/** The key, padded to a block, as it goes before the message and before the digest of that (RFC 2104). */
+interface Pads {
+  readonly inner: Buffer
+  readonly outer: Buffer
+}
+
+const pads = new WeakMap<Key, Map<string, Pads>>()
+
+function padsOf(key: Key, hash: string, block: number): Pads {
+  const known = pads.get(key) ?? new Map<string, Pads>()
+  pads.set(key, known)
+  const found = known.get(hash)
+  if (found !== undefined) return found
+  const padded = Buffer.alloc(block)
+  padded.set(key.bytes.length > block ? digest(hash, key.bytes) : key.bytes)
+  const made = { inner: padded.map((byte) => byte ^ 0x36), outer: padded.map((byte) => byte ^ 0x5c) } as Pads
+  known.set(hash, made)
+  return made
+}
+
+/** HMAC as RFC 2104 composes it of two digests: both at once cost half of what the object of `createHmac` costs. */
+function composed(hash: string, { inner, outer }: Pads, message: Uint8Array): Buffer {
+  return digest(hash, Buffer.concat([outer, digest(hash, Buffer.concat([inner, message]))]))
+}
+
+/** By way of a text, which costs less than the buffer that Node would make. */
+function digest(hash: string, bytes: Uint8Array): Buffer {
+  return Buffer.from(digestOf(hash, bytes, 'binary'), 'binary')
 }

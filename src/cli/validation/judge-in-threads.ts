@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { countLines, type JudgedEntry, type LinesBefore } from '../../captures/index.ts'
+import { readJudged } from './judged-text.ts'
 import type { ThreadOrder, ThreadTask } from './judging-thread.ts'
 
 /** More threads than these only wait for this one, which puts everything together. */
@@ -69,10 +70,10 @@ interface Waiting {
 
 /** It answers in the order in which it is asked. */
 function startThread(order: ThreadOrder): Thread {
-  const worker = new Worker(program, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 12 } })
+  const worker = new Worker(program, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
   const waiting: Waiting[] = []
   let failure: Error | undefined
-  worker.on('message', (text: string) => waiting.shift()?.resolve(JSON.parse(text) as JudgedEntry[]))
+  worker.on('message', (text: string) => waiting.shift()?.resolve(readJudged(text, order.file)))
   worker.on('error', (error) => {
     failure = error
     for (const { reject } of waiting.splice(0)) reject(error)

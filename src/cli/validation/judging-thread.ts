@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { judgeEntries, type LinesBefore, ndjsonLines, type SignatureQuestion } from '../../captures/index.ts'
 import { loadProvider } from '../../contracts/index.ts'
+import { writeJudged } from './judged-text.ts'
 
 /** What a thread is told when it begins. */
 export interface ThreadOrder {
@@ -33,7 +34,6 @@ if (parentPort !== null) {
             signature: ({ contract }) => (contract.id === signature.provider ? signature.question : null),
           }),
     })
-    // One text crosses between threads much faster than many objects.
-    port.postMessage(JSON.stringify(judged))
+    port.postMessage(writeJudged(judged))
   })
 }
