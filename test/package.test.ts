@@ -1,9 +1,11 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import packageJson from '../package.json' with { type: 'json' }
 import { listProviders } from '../src/contracts/index.ts'
 import { suites } from '../suites/index.ts'
+import { hookproof } from './fake-shell.ts'
+import { longCapture } from './long-capture.ts'
 import {
   type Executed,
   execute,
@@ -51,6 +53,7 @@ describe('the package', () => {
         ...providers.flatMap((id) => [`schemas/${id}/contract.json`, `dist/src/generated/${id}.d.ts`]),
         ...providers.map((id) => `dist/src/generated/providers/${id}.js`),
         ...checks.map(({ id }) => `dist/suites/${id}.js`),
+        'dist/src/cli/validation/judging-thread.js',
       ]),
     )
   })
@@ -112,6 +115,19 @@ describe('installed without development dependencies', () => {
     await writeFile(join(project, 'parse.js'), program)
     const { stdout, stderr, exitCode } = await execute(process.execPath, ['parse.js'], project)
     expect([exitCode, stderr, stdout]).toEqual([0, '', 'bad-signature Invoice/delete true\n'])
+  })
+
+  it('validates a long capture with all cores as with one', async () => {
+    const file = join(installed.folder, 'long.ndjson')
+    await writeFile(file, longCapture(5))
+    const line = ['validate', file, '--provider', 'moco', '--secret', secret, '--reporter']
+    const report = join(installed.folder, 'long.json')
+    const { exitCode, stderr } = await npx(...line, `json=${report}`)
+    expect([exitCode, stderr]).toEqual([1, ''])
+    // From its sources the program has no threads.
+    expect(JSON.parse(await readFile(report, 'utf8'))).toEqual(
+      JSON.parse((await hookproof([...line, 'json'])).stdout),
+    )
   })
 
   it('registers tests in vitest', async () => {

@@ -63,6 +63,8 @@ export interface ValidationSummary {
   readonly tool: { readonly name: 'hookproof'; readonly version: string }
   /** `incomplete`: nothing contradicts a contract, and something could not be read or judged. */
   readonly verdict: 'valid' | 'invalid' | 'incomplete'
+  /** Whether the user ended it before everything was read. */
+  readonly interrupted: boolean
   readonly counts: {
     readonly deliveries: number
     readonly valid: number

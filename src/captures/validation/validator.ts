@@ -17,8 +17,11 @@ export interface Validator {
   take(entries: readonly JudgedEntry[]): readonly Finding[]
   /** @param leftOut Requests of the file that were no deliveries. */
   finish(leftOut: number): void
-  /** @param otherFiles Files of a folder that are no captures. */
-  summary(otherFiles: readonly string[]): ValidationSummary
+  /**
+   * @param otherFiles Files of a folder that are no captures.
+   * @param interrupted Whether the user ended it before everything was read.
+   */
+  summary(otherFiles: readonly string[], interrupted: boolean): ValidationSummary
 }
 
 /** What a validator is told. */
@@ -89,10 +92,16 @@ export function createValidator({ version, providers, authenticated }: Validator
       if (file !== undefined) file.leftOut = leftOut
       counts.leftOut += leftOut
     },
-    summary: (otherFiles) => ({
+    summary: (otherFiles, interrupted) => ({
       format: 'hookproof-validation/1',
       tool: { name: 'hookproof', version },
-      verdict: counts.invalid > 0 ? 'invalid' : counts.broken + counts.unjudged > 0 ? 'incomplete' : 'valid',
+      verdict:
+        counts.invalid > 0
+          ? 'invalid'
+          : interrupted || counts.broken + counts.unjudged > 0
+            ? 'incomplete'
+            : 'valid',
+      interrupted,
       counts,
       authenticated,
       recognised,

@@ -83,6 +83,7 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
   try {
     for await (const { name, capture, size } of openCaptures(paths, flags.format, shell, progress.bytes)) {
       progress.file(size)
+      if (shell.signal.aborted) break
       if (capture === null) otherFiles.push(name)
       else
         await judge(capture, validator, {
@@ -90,9 +91,10 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
           reports,
           progress,
           hide: asked?.hide ?? ((finding) => finding),
+          signal: shell.signal,
         })
     }
-    const summary = validator.summary(otherFiles)
+    const summary = validator.summary(otherFiles, shell.signal.aborted)
     requireSomething(summary, paths)
     shell.hide(asked?.secrets() ?? [])
     progress.close()
@@ -115,15 +117,17 @@ interface Judging {
   readonly reports: ValidationReports
   readonly progress: ValidationProgress
   readonly hide: (finding: Finding) => Finding
+  readonly signal: AbortSignal
 }
 
 async function judge(
   capture: OpenCapture,
   validator: Validator,
-  { question, reports, progress, hide }: Judging,
+  { question, reports, progress, hide, signal }: Judging,
 ): Promise<void> {
   validator.begin(capture.file, capture.format)
   for await (const entries of judgeCapture(capture, question)) {
+    if (signal.aborted) break
     const findings = validator.take(entries)
     await reports.found(findings.map(hide))
     progress.deliveries(findings.length)
@@ -142,9 +146,10 @@ function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
 }
 
 function requireSomething(
-  { counts, files, otherFiles, recognised }: ValidationSummary,
+  { counts, files, otherFiles, recognised, interrupted }: ValidationSummary,
   paths: readonly string[],
 ): void {
+  if (interrupted) return
   if (counts.deliveries + counts.broken === 0) {
     const found =
       files.length > 0

@@ -163,15 +163,15 @@ function noteLines(notes: Notes, { colours, wrap }: Layout): readonly string[] {
 }
 
 function summaryLines(
-  { counts, files, otherFiles, verdict, authenticated }: ValidationSummary,
+  { counts, files, otherFiles, verdict, interrupted, authenticated }: ValidationSummary,
   style: Layout,
 ): readonly string[] {
   const { colours, row, wrap } = style
   const numbers = [
-    counts.valid > 0 ? colours.green(`${counts.valid} valid`) : '',
-    counts.invalid > 0 ? colours.red(`${counts.invalid} invalid`) : '',
-    counts.unjudged > 0 ? colours.yellow(`${counts.unjudged} not judged`) : '',
-    counts.broken > 0 ? colours.yellow(`${counts.broken} unreadable`) : '',
+    counts.valid > 0 ? colours.green(`${grouped(counts.valid)} valid`) : '',
+    counts.invalid > 0 ? colours.red(`${grouped(counts.invalid)} invalid`) : '',
+    counts.unjudged > 0 ? colours.yellow(`${grouped(counts.unjudged)} not judged`) : '',
+    counts.broken > 0 ? colours.yellow(`${grouped(counts.broken)} unreadable`) : '',
   ].filter((text) => text !== '')
   const left = [
     counts.leftOut > 0 ? `${count(counts.leftOut, 'request')} without a body left out` : '',
@@ -186,8 +186,8 @@ function summaryLines(
   }
   const because = {
     valid: '',
-    invalid: `: ${count(counts.problems, 'problem')} in ${counts.invalid} of ${counts.deliveries}`,
-    incomplete: ': not everything could be read or judged',
+    invalid: `: ${count(counts.problems, 'problem')} in ${grouped(counts.invalid)} of ${grouped(counts.deliveries)}${interrupted ? '; interrupted' : ''}`,
+    incomplete: interrupted ? ': interrupted' : ': not everything could be read or judged',
   }
   return [
     '',
@@ -196,10 +196,10 @@ function summaryLines(
     ...row(
       'signatures',
       authenticated
-        ? `${counts.verified} of ${counts.deliveries} verified`
+        ? `${grouped(counts.verified)} of ${grouped(counts.deliveries)} verified`
         : colours.dim('not verified: no --secret'),
     ),
-    ...(counts.notes > 0 ? row('notes', String(counts.notes)) : []),
+    ...(counts.notes > 0 ? row('notes', grouped(counts.notes)) : []),
     '',
     ...wrap(`${colours.bold(words[verdict])}${because[verdict]}`, 1, 2),
   ]
