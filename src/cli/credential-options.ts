@@ -2,7 +2,8 @@ import type { Command } from 'commander'
 import { flagOf, options } from '../config/index.ts'
 import type { Credentials } from '../model/index.ts'
 
-type CredentialName = Exclude<keyof Credentials, 'previousSecrets'>
+/** What a credential consists of. */
+export type CredentialName = Exclude<keyof Credentials, 'previousSecrets'>
 
 /** What commands that verify or sign recorded deliveries take, as commander hands it over. */
 export interface CredentialFlags extends Partial<Readonly<Record<CredentialName, string>>> {
@@ -23,15 +24,24 @@ const names: readonly CredentialName[] = [
 /** Adds `--provider`, `--auth`, `--public-url` and one option per credential to a command. */
 export function addCredentialOptions(command: Command): void {
   command.option('--provider <id|folder>', 'whose deliveries they are; recognised when absent')
-  for (const { key, value, help, environment } of options) {
-    if (key === 'auth')
-      command.option('--auth <mode>', 'how they are secured; told by the credential when absent')
-    else if (names.some((name) => name === key)) {
-      const note = environment === undefined ? '' : ` (env ${environment})`
-      command.option(`${flagOf(key)} <${value}>`, `${help}${note}`)
-    }
-  }
+  command.option('--auth <mode>', 'how they are secured; told by the credential when absent')
+  addCredentials(command, names)
   command.option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
+}
+
+/** Adds one option per credential to a command. */
+export function addCredentials(command: Command, wanted: readonly CredentialName[]): void {
+  for (const { key, value, help, environment } of options) {
+    if (!wanted.some((name) => name === key)) continue
+    const note = environment === undefined ? '' : ` (env ${environment})`
+    command.option(`${flagOf(key)} <${value}>`, `${help}${note}`)
+  }
+}
+
+/** The texts of credentials that no output may hold. */
+export function secretsOf(credentials: Credentials): readonly string[] {
+  const { username: _name, headerName: _header, ...secrets } = credentials
+  return Object.values(secrets).flat()
 }
 
 /** The credentials that were given, by flags or by the environment. */

@@ -1,3 +1,4 @@
+import { jsonOrText } from '../config/index.ts'
 import { type Json, UsageError } from '../model/index.ts'
 
 /** A value and the JSON Pointer to where it is wanted. */
@@ -6,7 +7,7 @@ export interface Setting {
   readonly value: Json
 }
 
-/** Reads `/pointer=value`. The value is JSON where it is JSON, else the text itself, so that nobody quotes twice. */
+/** Reads `/pointer=value`. The value is JSON where it is JSON, else the text itself. */
 export function readSetting(text: string): Setting {
   const at = text.indexOf('=')
   if (at < 1 || !text.startsWith('/')) {
@@ -16,13 +17,5 @@ export function readSetting(text: string): Setting {
       'Give for example /title=Relaunch.',
     )
   }
-  return { pointer: text.slice(0, at), value: readJson(text.slice(at + 1)) }
-}
-
-function readJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return text
-  }
+  return { pointer: text.slice(0, at), value: jsonOrText(text.slice(at + 1)) }
 }

@@ -2,7 +2,7 @@ import type { SignatureQuestion, ValidationQuestion } from '../captures/index.ts
 import { listProviders, loadProvider } from '../contracts/index.ts'
 import { type Credentials, UsageError } from '../model/index.ts'
 import { redactions } from '../signing/index.ts'
-import { type CredentialFlags, credentialsOf } from './credential-options.ts'
+import { type CredentialFlags, credentialsOf, secretsOf } from './credential-options.ts'
 import type { Shell } from './shell.ts'
 import { chooseSignature } from './validation/choose-signature.ts'
 
@@ -19,8 +19,7 @@ export interface WhoseDeliveries {
 /** Reads that from flags and environment, and hides every secret from then on. */
 export async function whoseDeliveries(flags: CredentialFlags, shell: Shell): Promise<WhoseDeliveries> {
   const credentials = credentialsOf(flags, shell.environment)
-  const { username: _name, headerName: _header, previousSecrets: _none, ...secret } = credentials
-  shell.hide(Object.values(secret))
+  shell.hide(secretsOf(credentials))
   const isGiven = Object.keys(credentials).length > 0 || flags.auth !== undefined
   if (isGiven && flags.provider === undefined) {
     throw new UsageError(
@@ -39,7 +38,7 @@ export async function whoseDeliveries(flags: CredentialFlags, shell: Shell): Pro
     ...chooseSignature(provider, credentials, flags.auth),
     ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
   }
-  const secrets = [...Object.values(secret), ...redactions(signature.mode, credentials)]
+  const secrets = [...secretsOf(credentials), ...redactions(signature.mode, credentials)]
   shell.hide(secrets)
   return { question: { providers, signature: () => signature }, signature, credentials, secrets }
 }

@@ -4,6 +4,7 @@
  * To add an option: one entry in `options.ts`, one line in `settings.ts` and its type.
  */
 export * from './configuration-file.ts'
+export * from './json-or-text.ts'
 export * from './nearest.ts'
 export * from './options.ts'
 export * from './require-local.ts'

@@ -1,5 +1,6 @@
 import { type Json, UsageError } from '../model/index.ts'
 import { formats } from '../reports/index.ts'
+import { jsonOrText } from './json-or-text.ts'
 import { didYouMean } from './nearest.ts'
 import type { OptionKind } from './options.ts'
 import type { PlaceSetting } from './test-settings.ts'
@@ -99,16 +100,7 @@ function readAssumption(given: Given): { readonly pointer: string; readonly valu
   if (at < 1 || !text.startsWith('/')) {
     throw wrong(given, 'it is not <pointer>=<value>', 'Give for example /acknowledgement/deadlineMs=5000.')
   }
-  return { pointer: text.slice(0, at), value: readJson(text.slice(at + 1)) }
-}
-
-/** JSON where it is JSON, else the text itself, so that nobody has to quote twice. */
-function readJson(text: string): Json {
-  try {
-    return JSON.parse(text) as Json
-  } catch {
-    return text
-  }
+  return { pointer: text.slice(0, at), value: jsonOrText(text.slice(at + 1)) }
 }
 
 function readHeader(given: Given): readonly [string, string] {

@@ -1,35 +1,24 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { type CapturedDelivery, readers } from '../../captures/index.ts'
-import { flagOf, options } from '../../config/index.ts'
 import { type Draft, infer } from '../../inference/index.ts'
 import { type Credentials, redact, UsageError } from '../../model/index.ts'
 import { examples, gather, type Register } from '../command.ts'
+import { addCredentials, type CredentialFlags, credentialsOf } from '../credential-options.ts'
 import { draftText } from '../inference/draft-text.ts'
 import { page } from '../page.ts'
 import type { Shell } from '../shell.ts'
 import { readCaptures } from '../validation/read-captures.ts'
 
-type CredentialName = Exclude<keyof Credentials, 'previousSecrets' | 'secret'>
-
-interface Flags extends Partial<Readonly<Record<CredentialName, string>>> {
+interface Flags extends Omit<CredentialFlags, 'provider' | 'auth' | 'secret'> {
   readonly out?: string
   readonly id?: string
   readonly name?: string
   readonly secret?: readonly string[]
   readonly eventAt?: readonly string[]
-  readonly publicUrl?: string
   readonly format?: string
   readonly force?: true
 }
-
-const credentialNames: readonly CredentialName[] = [
-  'username',
-  'password',
-  'token',
-  'headerName',
-  'headerValue',
-]
 
 /** `hookproof infer`: drafts a provider's folder from captured deliveries, and says what it found. */
 export const register: Register = (command, shell) => {
@@ -45,9 +34,7 @@ export const register: Register = (command, shell) => {
       'the signing secret of the endpoint, to search for the scheme; several while they are rotated (env HOOKPROOF_SECRET)',
       gather,
     )
-  for (const { key, value, help } of options) {
-    if (credentialNames.some((name) => name === key)) command.option(`${flagOf(key)} <${value}>`, help)
-  }
+  addCredentials(command, ['username', 'password', 'token', 'headerName', 'headerValue'])
   command
     .option('--public-url <url>', 'the URL that the provider called, for signatures that cover it')
     .option('--format <format>', `${readers.map(({ format }) => format).join(', ')}; recognised when absent`)
@@ -61,7 +48,7 @@ export const register: Register = (command, shell) => {
 }
 
 async function draftFrom(paths: readonly string[], flags: Flags, shell: Shell): Promise<void> {
-  const credentials = credentialsOf(flags, shell)
+  const credentials = severalCredentials(flags, shell)
   const secrets = Object.values(credentials).flat()
   shell.hide(secrets)
   const captures = await readCaptures(paths, flags.format, shell)
@@ -84,17 +71,12 @@ async function draftFrom(paths: readonly string[], flags: Flags, shell: Shell): 
   shell.finish(0)
 }
 
-function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
-  const variables = new Map(options.map(({ key, environment: variable }) => [key, variable]))
-  // An empty variable is how CI systems say that a secret is not there.
-  const given = flags.secret ?? [environment.HOOKPROOF_SECRET ?? '']
-  const [secret, ...previousSecrets] = given.filter((text) => text !== '')
-  const others = credentialNames.flatMap((name) => {
-    const value = flags[name] ?? environment[variables.get(name) ?? '']
-    return value === undefined || value === '' ? [] : [[name, value]]
-  })
+/** All secrets are tried: the newest, and those that it replaced. */
+function severalCredentials({ secret: given = [], ...flags }: Flags, { environment }: Shell): Credentials {
+  const { secret: told, ...others } = credentialsOf(flags, environment)
+  const [secret, ...previousSecrets] = given.length === 0 && told !== undefined ? [told] : given
   return {
-    ...Object.fromEntries(others),
+    ...others,
     ...(secret === undefined ? {} : { secret }),
     ...(previousSecrets.length === 0 ? {} : { previousSecrets }),
   }

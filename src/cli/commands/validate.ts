@@ -6,11 +6,16 @@ import {
   type ValidationSummary,
   type Validator,
 } from '../../captures/index.ts'
-import { flagOf, options } from '../../config/index.ts'
 import { listProviders, loadProvider } from '../../contracts/index.ts'
-import { type Credentials, UsageError } from '../../model/index.ts'
+import { UsageError } from '../../model/index.ts'
 import { version } from '../../runner/version.ts'
 import { examples, gather, type Register } from '../command.ts'
+import {
+  addCredentialOptions,
+  type CredentialFlags,
+  credentialsOf,
+  secretsOf,
+} from '../credential-options.ts'
 import type { ExitCode, Shell } from '../shell.ts'
 import { askSignatures } from '../validation/ask-signatures.ts'
 import { type CaptureQuestion, judgeCapture } from '../validation/judge-capture.ts'
@@ -19,37 +24,17 @@ import { type ValidationProgress, validationProgress } from '../validation/progr
 import { openCaptures } from '../validation/read-captures.ts'
 import { validationFormats } from '../validation/reporter.ts'
 
-type CredentialName = Exclude<keyof Credentials, 'previousSecrets'>
-
-interface Flags extends Partial<Readonly<Record<CredentialName, string>>> {
-  readonly provider?: string
-  readonly auth?: string
-  readonly publicUrl?: string
+interface Flags extends CredentialFlags {
   readonly format?: string
   readonly reporter?: readonly string[]
 }
 
-const credentialNames: readonly CredentialName[] = [
-  'secret',
-  'username',
-  'password',
-  'token',
-  'headerName',
-  'headerValue',
-]
 /** `hookproof validate`: holds captured deliveries against the contracts of their providers. */
 export const register: Register = (command, shell) => {
   const reporters = validationFormats.map(({ id }) => id)
+  command.argument('<captures...>', 'files, folders, or - for the standard input')
+  addCredentialOptions(command)
   command
-    .argument('<captures...>', 'files, folders, or - for the standard input')
-    .option('--provider <id|folder>', 'whose deliveries they are; recognised when absent')
-  for (const { key, value, help } of options) {
-    if (key === 'auth')
-      command.option('--auth <mode>', 'how they were secured; told by the credential when absent')
-    else if (credentialNames.some((name) => name === key)) command.option(`${flagOf(key)} <${value}>`, help)
-  }
-  command
-    .option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
     .option('--format <format>', `${readers.map(({ format }) => format).join(', ')}; recognised when absent`)
     .option(
       '--reporter <format[=file]>',
@@ -70,8 +55,8 @@ export const register: Register = (command, shell) => {
 }
 
 async function validate(paths: readonly string[], flags: Flags, shell: Shell): Promise<void> {
-  const credentials = credentialsOf(flags, shell)
-  shell.hide(Object.values(credentials))
+  const credentials = credentialsOf(flags, shell.environment)
+  shell.hide(secretsOf(credentials))
   const reports = await openValidationReports(flags.reporter ?? ['pretty'], shell)
   const ids = flags.provider === undefined ? await listProviders() : [flags.provider]
   const providers = await Promise.all(ids.map((id) => loadProvider(id)))
@@ -133,16 +118,6 @@ async function judge(
     progress.deliveries(findings.length)
   }
   validator.finish(capture.leftOut)
-}
-
-function credentialsOf(flags: Flags, { environment }: Shell): Credentials {
-  const variables = new Map(options.map(({ key, environment: variable }) => [key, variable]))
-  const found = credentialNames.flatMap((name) => {
-    // An empty variable is how CI systems say that a secret is not there.
-    const value = flags[name] ?? (environment[variables.get(name) ?? ''] || undefined)
-    return value === undefined ? [] : [[name, value]]
-  })
-  return Object.fromEntries(found)
 }
 
 function requireSomething(
