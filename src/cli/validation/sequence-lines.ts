@@ -14,7 +14,8 @@ const columns: readonly (readonly [head: string, codes: readonly SequenceCode[]]
 ]
 const mostRows = 10
 
-const tooLong = 'A capture is so long that each delivery was compared with the 50,000 before it only.'
+const tooLong =
+  'A capture is so long that deliveries were compared with the 50,000 before them, and not with all.'
 
 /** What deliveries say together: a row per entity with most to say, and one for all. Columns of zeros are left out. */
 export function sequenceLines(
