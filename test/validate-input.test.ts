@@ -44,6 +44,35 @@ describe('input', () => {
     expect(report).toMatchObject({ verdict: 'valid', counts: { problems: 0, notes: 4 } })
   })
 
+  test('an entry that is nested without end hides no other', async () => {
+    const good = JSON.parse(await readFile(`${at}/har/valid.har`, 'utf8')) as { log: { entries: unknown[] } }
+    const deep = `{"request":${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+    const entries = [deep, ...good.log.entries.map((entry) => JSON.stringify(entry))].join(',')
+    const file = await scratch.write('deep.har', `{"log":{"version":"1.2","entries":[${entries}]}}`)
+    const report = await judged(file)
+    expect(report.broken).toMatchObject([{ code: 'too-deep', place: { entry: 1, line: 1 } }])
+    expect(report.counts.valid + report.counts.leftOut).toBe(good.log.entries.length)
+  })
+
+  test('JSON of a folder that is about something else is no capture', async () => {
+    const folder = await scratchFolder()
+    await folder.write('package.json', '{ "name": "shop" }')
+    await folder.write('one.ndjson', await readFile(`${at}/ndjson/valid.ndjson`, 'utf8'))
+    const report = await judged(folder.path)
+    expect(report).toMatchObject({ verdict: 'valid', broken: [] })
+    expect(report.otherFiles).toEqual([join(folder.path, 'package.json')])
+    await folder.remove()
+  })
+
+  test('credentials that nothing shows to be right leave it open', async () => {
+    const file = `${at}/har/valid.har`
+    const report = await judged(file, ['--secret', 'another secret'])
+    expect(report).toMatchObject({ verdict: 'incomplete', counts: { invalid: 0, verified: 0 } })
+    expect(report.counts.unknown).toBeGreaterThan(0)
+    const { stdout, code } = await hookproof(['validate', file, '--secret', 'another secret'])
+    expect([code, stdout]).toEqual([3, expect.stringContaining('is it the right secret?')])
+  })
+
   test('many valid deliveries are counted, not listed', async () => {
     const { stdout } = await hookproof(['validate', 'fixtures/deliveries/moco'])
     expect(stdout).toMatch(/^\n {2}deliveries \d+ valid in \d+ files\n/)
@@ -113,10 +142,7 @@ describe('wrong use', () => {
       [`${at}/write.ts`],
       `Cannot read ${at}/write.ts: it is no capture in a known format. \`hookproof validate --help\` lists the formats; say which it is with --format.`,
     ],
-    [
-      ['-'],
-      'Cannot read standard input: it is empty. `hookproof validate --help` lists the formats; say which it is with --format.',
-    ],
+    [['-'], 'Cannot read standard input: it is empty. Capture something first.'],
     [['src/cli'], 'Cannot validate src/cli: there is no capture among'],
     [
       [`${at}/ndjson/valid.ndjson`, '--reporter', 'xml'],

@@ -100,6 +100,27 @@ describe('several reporters', () => {
     expect(text).not.toContain(secret)
   })
 
+  test('do not write over what is read', async () => {
+    const file = await scratch.write('own.ndjson', await readFile(problems, 'utf8'))
+    const { code, stderr } = await hookproof(['validate', file, '--reporter', `ndjson=${file}`])
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('it is one of the captures. Name another file.'),
+    ])
+    expect(await readFile(file, 'utf8')).toBe(await readFile(problems, 'utf8'))
+  })
+
+  test('are not read as captures of the folder that they are written to', async () => {
+    const folder = await scratchFolder()
+    await folder.write('one.ndjson', await readFile(problems, 'utf8'))
+    const line = ['validate', folder.path, '--reporter', `ndjson=${join(folder.path, 'report.ndjson')}`]
+    await hookproof(line)
+    await hookproof(line)
+    const summary = (await readFile(join(folder.path, 'report.ndjson'), 'utf8')).trimEnd().split('\n').at(-1)
+    expect(JSON.parse(summary ?? '')).toMatchObject({ summary: { counts: { deliveries: 6, broken: 0 } } })
+    await folder.remove()
+  })
+
   test('say so when a file cannot be written', async () => {
     const { code, stderr } = await hookproof(['validate', problems, '--reporter', `json=${problems}/x`])
     expect([code, stderr]).toEqual([2, expect.stringContaining('Cannot write the report')])

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { broken, type Flaw } from './broken.ts'
 import type { CaptureEntry, CaptureStream, Place } from './capture.ts'
-import { ending, notText } from './json-flaws.ts'
+import { ending, nestedTooDeeply, notText } from './json-flaws.ts'
 import type { JsonEntry, JsonList } from './json-list.ts'
 import { createJsonScanner, type ScannedItem } from './json-scanner.ts'
 import { jsonTree } from './json-tree.ts'
@@ -25,6 +25,7 @@ export function streamJsonItems(
     const find = positionsIn(source)
     const place = (offset: number): Place => ({ file, entry: index, ...within(start, find(offset)) })
     const { root: node, broken: end } = jsonTree(source)
+    if (end?.tooDeep === true) return broken(place(0), nestedTooDeeply)
     if (node === undefined || end !== undefined) {
       isOver = true
       return broken(place(end?.offset ?? 0), ending({ cutOff: false }))

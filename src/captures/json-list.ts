@@ -35,6 +35,7 @@ export function jsonListReader(document: JsonList): CaptureReader {
     const { text, faithful } = decodeText(bytes)
     const find = positionsIn(text)
     const { root, broken: end } = jsonTree(text)
+    if (end?.tooDeep === true && streamed !== undefined) return readItems(bytes, file)
     const place = (index: number, offset: number): Place => ({ file, entry: index + 1, ...find(offset) })
     const listed = list(root)
     if (listed === undefined) {
@@ -60,6 +61,12 @@ export function jsonListReader(document: JsonList): CaptureReader {
     }
   }
   if (streamed === undefined) return { format, writtenBy, recognises, read }
+  /** One entry that is nested too deeply must not hide the others. */
+  const readItems = (bytes: Uint8Array, file: string): Capture => {
+    const items = streamJsonItems(file, streamed, document)
+    const entries = [...items.push(Buffer.from(decodeText(bytes).text)), ...items.end()]
+    return { file, format, entries, leftOut: items.leftOut }
+  }
   const stream: CaptureReader['stream'] = (file, beginning) => {
     return isUtf16(beginning) ? undefined : streamJsonItems(file, streamed, document)
   }

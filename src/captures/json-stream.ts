@@ -1,9 +1,10 @@
 import { broken, type Flaw } from './broken.ts'
 import { decodeText } from './bytes.ts'
 import type { BrokenEntry, Capture, CapturedDelivery, CaptureReader, Place } from './capture.ts'
+import { nestedTooDeeply } from './json-flaws.ts'
 import type { JsonEntry } from './json-list.ts'
 import { intact, type JsonPiece, jsonPieces } from './json-pieces.ts'
-import type { JsonNode } from './json-tree.ts'
+import type { JsonBreak, JsonNode } from './json-tree.ts'
 import { positionsIn } from './position.ts'
 
 /** A file of JSON values, one or many: one by line, one array, or one object alone. */
@@ -45,13 +46,18 @@ export function jsonStreamReader({
         if (one === 'no delivery') leftOut += 1
         else entries.push(one)
       }
-      const end = tree.broken ?? (tree.root === undefined ? { offset: 0, cutOff: false } : undefined)
-      if (end !== undefined) entries.push(broken(place(end.offset), end.cutOff ? cutOff : badJson))
+      const end = tree.broken ?? (tree.root === undefined ? nothing : undefined)
+      if (end !== undefined)
+        entries.push(
+          broken(place(end.offset), end.tooDeep === true ? nestedTooDeeply : end.cutOff ? cutOff : badJson),
+        )
     }
     return { file, format, entries, leftOut }
   }
   return { format, writtenBy, recognises, read }
 }
+
+const nothing: JsonBreak = { offset: 0, cutOff: false }
 
 function wholeRequests(
   { root, broken: end }: JsonPiece['tree'],

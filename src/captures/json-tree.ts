@@ -10,6 +10,8 @@ export interface JsonBreak {
   readonly cutOff: boolean
   /** Whether the value before is whole, and other text follows. */
   readonly behind?: boolean
+  /** Whether it is nested so deeply that nobody can tell. */
+  readonly tooDeep?: boolean
 }
 
 /** JSON text with its places. What precedes `broken` can be trusted. */
@@ -27,7 +29,7 @@ export function jsonTree(text: string): JsonTree {
     return { root: parseTree(text, errors, strict), broken: firstBreak(text, errors) }
   } catch {
     // The parser is recursive: JSON nested too deeply overflows the stack.
-    return { root: undefined, broken: { offset: 0, cutOff: false } }
+    return { root: undefined, broken: { offset: 0, cutOff: false, tooDeep: true } }
   }
 }
 

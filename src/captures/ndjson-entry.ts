@@ -3,6 +3,7 @@ import { broken, type Flaw, isFlaw, typeName } from './broken.ts'
 import { decodeBase64, encodeText } from './bytes.ts'
 import type { BodyPlace, BrokenEntry, CapturedDelivery, Place } from './capture.ts'
 import { headersFromJson } from './headers.ts'
+import { nestedTooDeeply } from './json-flaws.ts'
 import type { JsonPiece } from './json-pieces.ts'
 import { type JsonNode, jsonOf, memberNode } from './json-tree.ts'
 import type { Position } from './position.ts'
@@ -13,6 +14,7 @@ export function ndjsonEntry(
   { source, tree, offset }: JsonPiece,
   find: (offset: number) => Position,
 ): CapturedDelivery | BrokenEntry {
+  if (tree.broken?.tooDeep === true) return broken(place, nestedTooDeeply)
   if (tree.broken !== undefined || tree.root === undefined) {
     const at = find(offset + (tree.broken?.offset ?? 0))
     return broken({ ...place, ...at }, tree.broken?.cutOff === true ? cutOff : badJson)

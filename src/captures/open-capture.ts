@@ -9,6 +9,8 @@ export interface OpenCapture {
   readonly entries: AsyncIterable<readonly CaptureEntry[]>
   /** Instead of the entries: parts that end with a line, for formats that can be read line by line. */
   readonly lines?: AsyncIterable<Uint8Array>
+  /** Whether none of its entries has what makes a request: then it is perhaps something else. */
+  readonly isDoubtful: boolean
   /** Requests that are no deliveries: a browser's GETs. Complete once all entries have come. */
   readonly leftOut: number
 }
@@ -56,7 +58,9 @@ export async function openCapture(
   }
   const bytes = start.isWhole ? start.bytes : Buffer.concat([start.bytes, rest.bytes])
   const { entries, leftOut } = reader.read(bytes, file, neighbour)
-  return { file, format: reader.format, entries: once(entries), leftOut }
+  const isDoubtful =
+    leftOut === 0 && entries.every((one) => one.kind === 'broken' && one.code === 'no-headers')
+  return { file, format: reader.format, entries: once(entries), isDoubtful, leftOut }
 }
 
 interface Streaming extends Pick<OpenCapture, 'file' | 'format'> {
@@ -80,6 +84,7 @@ function streamed(stream: CaptureStream, { file, format, start, pieces }: Stream
     file,
     format,
     entries: entries(),
+    isDoubtful: false,
     get leftOut() {
       return stream.leftOut
     },

@@ -27,6 +27,11 @@ export async function readRequest(
   request: DeliveryRequest,
   maxBodyBytes: number,
 ): Promise<ReceivedRequest | BodyError> {
+  if (typeof request !== 'object' || request === null) {
+    throw new TypeError(
+      'Cannot parse a delivery: there is no request. Give a Request, or { method, url, headers, body } with the body as bytes or text.',
+    )
+  }
   const body = 'arrayBuffer' in request ? await bodyOf(request, maxBodyBytes) : bytesOf(request.body)
   if ('code' in body) return body
   if (body.length > maxBodyBytes) return tooLarge

@@ -44,9 +44,12 @@ function verifyRule(read: ReadRule, secrets: readonly string[], input: Verifying
   const reading = merge(values.map((value) => readEntries(read.shape, value)))
   const context = new VerifyingContext(read, reading, input)
   if (!anyMatches(read, secrets, reading, context)) {
-    if (input.explain === false) return refused('mismatch', 'Its signature does not match.')
     const doubt = { read, secrets, values, reading, context }
-    return explainShape(doubt) ?? explainMismatch(doubt)
+    const shape = explainShape(doubt)
+    if (shape !== null) return shape
+    return input.explain === false
+      ? refused('mismatch', 'Its signature does not match.')
+      : explainMismatch(doubt)
   }
   return judgeFreshness(() => context.timestamp, input)
 }

@@ -124,7 +124,9 @@ function notRead(message: CapturedMessage, encoding: string): Remark | null {
   }
   if (encoding !== 'json')
     return note('body-not-read', 'a JSON body', `bodies in ${encoding} are not read yet`)
-  return isTooDeep ? note('body-too-deep', 'at most 1,000 levels', 'it is nested more deeply') : null
+  return isTooDeep
+    ? note('body-too-deep', 'at most 1,000 levels', 'it is nested more deeply than 1,000 levels')
+    : null
 }
 
 /** Says that nothing can be said about the headers. */

@@ -61,7 +61,10 @@ export interface ValidatedDelivery {
 export interface ValidationSummary {
   readonly format: 'hookproof-validation/1'
   readonly tool: { readonly name: 'hookproof'; readonly version: string }
-  /** `incomplete`: nothing contradicts a contract, and something could not be read or judged. */
+  /**
+   * `incomplete`: nothing contradicts a contract, and something could not be read or judged; or credentials were given, and
+   * not a single delivery shows that they are the right ones.
+   */
   readonly verdict: 'valid' | 'invalid' | 'incomplete'
   /** Whether the user ended it before everything was read. */
   readonly interrupted: boolean
@@ -78,6 +81,8 @@ export interface ValidationSummary {
     readonly notes: number
     /** Signatures or credentials that verified. */
     readonly verified: number
+    /** Those of which the capture does not tell. */
+    readonly unknown: number
   }
   /** Whether signatures or credentials were verified at all. */
   readonly authenticated: boolean

@@ -46,6 +46,7 @@ export function createValidator({ version, providers, authenticated }: Validator
     problems: 0,
     notes: 0,
     verified: 0,
+    unknown: 0,
   }
   const files: { file: string; format: string; leftOut: number }[] = []
   const sequences = createSequences()
@@ -55,7 +56,7 @@ export function createValidator({ version, providers, authenticated }: Validator
   const count = ({ verdict, signature, remarks, provider }: ValidatedDelivery): void => {
     counts.deliveries += 1
     counts[verdict] += 1
-    if (signature === 'verified') counts.verified += 1
+    if (signature === 'verified' || signature === 'unknown') counts[signature] += 1
     if (provider !== null) recognised = true
     for (const { kind } of remarks) counts[kind === 'problem' ? 'problems' : 'notes'] += 1
   }
@@ -98,7 +99,9 @@ export function createValidator({ version, providers, authenticated }: Validator
       verdict:
         counts.invalid > 0
           ? 'invalid'
-          : interrupted || counts.broken + counts.unjudged > 0
+          : interrupted ||
+              counts.broken + counts.unjudged > 0 ||
+              (counts.verified === 0 && counts.unknown > 0)
             ? 'incomplete'
             : 'valid',
       interrupted,

@@ -1,5 +1,5 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join, relative, resolve } from 'node:path'
 import { type CapturedDelivery, readers } from '../../captures/index.ts'
 import { type Draft, infer } from '../../inference/index.ts'
 import { type Credentials, redact, UsageError } from '../../model/index.ts'
@@ -9,6 +9,7 @@ import { draftText } from '../inference/draft-text.ts'
 import { page } from '../page.ts'
 import type { Shell } from '../shell.ts'
 import { readCaptures } from '../validation/read-captures.ts'
+import { requireFolder, writeFiles } from '../write-files.ts'
 
 interface Flags extends Omit<CredentialFlags, 'provider' | 'auth' | 'secret'> {
   readonly out?: string
@@ -105,19 +106,19 @@ function sourceName(file: string, workingDirectory: string): string {
 
 async function write(draft: Draft, out: string, force: boolean, shell: Shell): Promise<void> {
   const folder = resolve(shell.workingDirectory, out)
-  const files = [...draft.files].map(([file, content]) => [join(folder, file), content] as const)
-  for (const [path] of force ? [] : files) {
-    if (!(await exists(path))) continue
+  await requireFolder(folder, out)
+  for (const file of force ? [] : draft.files.keys()) {
+    if (!(await exists(join(folder, file)))) continue
     throw new UsageError(
       'file-exists',
-      `Cannot write the draft to ${out}: ${relative(folder, path).replaceAll('\\', '/')} is there already.`,
+      `Cannot write the draft to ${out}: ${file} is there already.`,
       'Choose another folder, or overwrite it with --force.',
     )
   }
-  for (const [path, content] of files) {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, `${JSON.stringify(content, null, 2)}\n`)
-  }
+  const files = [...draft.files].map(
+    ([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`] as const,
+  )
+  await writeFiles(folder, files, out)
 }
 
 async function exists(path: string): Promise<boolean> {

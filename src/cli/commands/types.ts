@@ -1,10 +1,11 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { readdir, readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { listProviders, loadProvider } from '../../contracts/index.ts'
 import { UsageError } from '../../model/index.ts'
 import { generatedMark, providerParser, providerTypes } from '../../typegen/index.ts'
 import { examples, type Register } from '../command.ts'
 import type { Shell } from '../shell.ts'
+import { requireFolder, writeFiles } from '../write-files.ts'
 
 interface Flags {
   readonly out?: string
@@ -33,13 +34,11 @@ export const register: Register = (command, shell) => {
     .action(async (providers: readonly string[], flags: Flags) => {
       if (flags.out === undefined) return printOne(providers, flags, shell)
       const folder = resolve(shell.workingDirectory, flags.out)
+      await requireFolder(folder, flags.out)
       const modules = await generate(providers.length === 0 ? await listProviders() : providers, flags)
       const stale = await compare(folder, modules, providers.length === 0)
       if (flags.check) return tellStale(stale, flags.out, commandOf(providers, flags), shell)
-      for (const [file, text] of modules) {
-        await mkdir(dirname(join(folder, file)), { recursive: true })
-        await writeFile(join(folder, file), text)
-      }
+      await writeFiles(folder, modules, flags.out)
       shell.stdout.write([...modules.keys()].map((file) => `${join(flags.out ?? '', file)}\n`).join(''))
       for (const { file, how } of stale) {
         if (how === 'superfluous')

@@ -57,7 +57,7 @@ export const register: Register = (command, shell) => {
 async function validate(paths: readonly string[], flags: Flags, shell: Shell): Promise<void> {
   const credentials = credentialsOf(flags, shell.environment)
   shell.hide(secretsOf(credentials))
-  const reports = await openValidationReports(flags.reporter ?? ['pretty'], shell)
+  const reports = await openValidationReports(flags.reporter ?? ['pretty'], paths, shell)
   const ids = flags.provider === undefined ? await listProviders() : [flags.provider]
   const providers = await Promise.all(ids.map((id) => loadProvider(id)))
   const asked = askSignatures(providers, { ...flags, credentials })
@@ -66,7 +66,8 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
   const progress = validationProgress(shell.stderr)
   const otherFiles: string[] = []
   try {
-    for await (const { name, capture, size } of openCaptures(paths, flags.format, shell, progress.bytes)) {
+    const reading = { format: flags.format, leaveOut: reports.files, onBytes: progress.bytes }
+    for await (const { name, capture, size } of openCaptures(paths, shell, reading)) {
       progress.file(size)
       if (shell.signal.aborted) break
       if (capture === null) otherFiles.push(name)

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { mkdir, open } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import type { Finding, ValidationSummary } from '../../captures/index.ts'
@@ -11,6 +12,8 @@ export interface ValidationReports {
   readonly found: (findings: readonly Finding[]) => Promise<void>
   readonly end: (summary: ValidationSummary) => Promise<void>
   readonly close: () => Promise<void>
+  /** Absolute paths of the files that they go to: they are no captures. */
+  readonly files: ReadonlySet<string>
 }
 
 interface Sink {
@@ -22,13 +25,16 @@ interface Sink {
 /**
  * Opens a writer per report that was asked for, as `format` or `format=file`.
  *
+ * @param captures What is read: none of it is overwritten.
  * @throws UsageError for an unknown format, or a file that cannot be written.
  */
 export async function openValidationReports(
   asked: readonly string[],
+  captures: readonly string[],
   shell: Shell,
 ): Promise<ValidationReports> {
   const sinks: Sink[] = []
+  const files = new Set(asked.flatMap((one) => fileOf(one, captures, shell) ?? []))
   const close = async (): Promise<void> => {
     for (const sink of sinks.splice(0)) await sink.close()
   }
@@ -49,6 +55,31 @@ export async function openValidationReports(
       for (const { reporter, write } of sinks) await write(reporter.end(summary))
     },
     close,
+    files,
+  }
+}
+
+function fileOf(asked: string, captures: readonly string[], { workingDirectory }: Shell): string | undefined {
+  const at = asked.indexOf('=')
+  if (at < 0 || at === asked.length - 1) return undefined
+  const file = resolve(workingDirectory, asked.slice(at + 1))
+  if (!captures.some((capture) => capture !== '-' && isSameFile(resolve(workingDirectory, capture), file)))
+    return file
+  throw new UsageError(
+    'report-is-capture',
+    `Cannot write the report ${asked.slice(at + 1)}: it is one of the captures.`,
+    'Name another file.',
+  )
+}
+
+/** Also where one is a link to the other. */
+function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true
+  try {
+    const [a, b] = [statSync(one), statSync(other)]
+    return a.ino === b.ino && a.dev === b.dev
+  } catch {
+    return false
   }
 }
 

@@ -21,29 +21,35 @@ const mostProblems = 8
 const mostValid = 20
 /** More deliveries with problems than these are only counted. */
 const mostShown = 50
+/** So many with the same problems are shown: one reason has made them all. */
+const mostAlike = 3
 
 /** For people: every delivery by file, its problems in full; notes gathered; the verdict last. */
 export function pretty(options: ReporterOptions): ValidationReporter {
   const style = layout(options)
   const valid: Finding[] = []
   const others: Finding[] = []
+  const alike = new Map<string, number>()
   const notes = createNotes()
+  /** Signatures that another secret may explain. */
+  let doubts = 0
   return {
     found: (finding) => {
       if (finding.kind === 'judged') notes.add(finding.delivery)
+      if (finding.kind === 'judged' && finding.delivery.remarks.some(isDoubt)) doubts += 1
       const isValid = finding.kind === 'judged' && finding.delivery.verdict === 'valid'
       if (isValid && valid.length <= mostValid) valid.push(finding)
-      if (!isValid && others.length < mostShown) others.push(finding)
+      if (!isValid && others.length < mostShown && isNews(finding, alike)) others.push(finding)
       return ''
     },
     end: (summary) => {
       const shown = valid.length > mostValid ? others : [...valid, ...others]
       const lines = [
         ...summary.files.flatMap((file) => fileLines(file, shown, style)),
-        ...leftOutLines(summary, style),
+        ...leftOutLines(summary, others.length, style),
         ...noteLines(notes, style),
         ...sequenceLines(summary.sequence, style),
-        ...summaryLines(summary, style),
+        ...summaryLines(summary, doubts, style),
       ]
       return lines.map((line) => `${line.trimEnd()}\n`).join('')
     },
@@ -74,8 +80,18 @@ function placeOf(finding: Finding): Place {
   return finding.kind === 'broken' ? finding.entry.place : finding.delivery.place
 }
 
-function leftOutLines({ counts }: ValidationSummary, { wrap }: Layout): readonly string[] {
-  const more = counts.invalid + counts.unjudged + counts.broken - mostShown
+/** Whether there are few like it so far. */
+function isNews(finding: Finding, alike: Map<string, number>): boolean {
+  if (finding.kind === 'broken') return true
+  const problems = finding.delivery.remarks.filter(({ kind }) => kind === 'problem')
+  const key = problems.map(({ code, pointer, expected }) => [code, pointer, expected].join('\n')).join('\n')
+  const before = alike.get(key) ?? 0
+  if (alike.size < 1_000) alike.set(key, before + 1)
+  return before < mostAlike
+}
+
+function leftOutLines({ counts }: ValidationSummary, shown: number, { wrap }: Layout): readonly string[] {
+  const more = counts.invalid + counts.unjudged + counts.broken - shown
   if (more <= 0) return []
   return ['', ...wrap(`and ${grouped(more)} more like these; --reporter ndjson lists all`, 1)]
 }
@@ -162,8 +178,17 @@ function noteLines(notes: Notes, { colours, wrap }: Layout): readonly string[] {
   return ['', ` ${colours.bold('notes')}`, ...notes.lines.flatMap((text) => wrap(printable(text), 2, 2))]
 }
 
+/** Whether it may be the secret that is wrong, and not the signature. */
+function isDoubt({ code, received }: Remark): boolean {
+  return (
+    code === 'signature-mismatch' ||
+    (code === 'signature-not-judged' && received.startsWith('it does not verify'))
+  )
+}
+
 function summaryLines(
   { counts, files, otherFiles, verdict, interrupted, authenticated }: ValidationSummary,
+  doubts: number,
   style: Layout,
 ): readonly string[] {
   const { colours, row, wrap } = style
@@ -187,7 +212,11 @@ function summaryLines(
   const because = {
     valid: '',
     invalid: `: ${count(counts.problems, 'problem')} in ${grouped(counts.invalid)} of ${grouped(counts.deliveries)}${interrupted ? '; interrupted' : ''}`,
-    incomplete: interrupted ? ': interrupted' : ': not everything could be read or judged',
+    incomplete: interrupted
+      ? ': interrupted'
+      : counts.broken + counts.unjudged > 0
+        ? ': not everything could be read or judged'
+        : ': no signature could be verified',
   }
   return [
     '',
@@ -196,7 +225,7 @@ function summaryLines(
     ...row(
       'signatures',
       authenticated
-        ? `${grouped(counts.verified)} of ${grouped(counts.deliveries)} verified`
+        ? `${grouped(counts.verified)} of ${grouped(counts.deliveries)} verified${counts.verified === 0 && doubts > 0 ? colours.yellow('; is it the right secret?') : ''}`
         : colours.dim('not verified: no --secret'),
     ),
     ...(counts.notes > 0 ? row('notes', grouped(counts.notes)) : []),

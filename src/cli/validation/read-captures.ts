@@ -22,16 +22,26 @@ export interface FoundFile {
   readonly size: number | null
 }
 
+/** How captures are read. */
+export interface Reading {
+  /** Of all of them; recognised when absent. */
+  readonly format?: string | undefined
+  /** Absolute paths of files of folders that are no captures. */
+  readonly leaveOut?: ReadonlySet<string>
+  /** Told how many bytes were read each time. */
+  readonly onBytes?: (count: number) => void
+}
+
+type Reader = Pick<Shell, 'stdin' | 'workingDirectory' | 'signal'>
+
 /**
- * Opens files, folders with all that is below them, and `-`, the standard input, one after the other.
- *
- * @param onBytes Told how many bytes were read each time.
+ * Opens files, folders with all that is below them, and `-`, the standard input, one after the other. Once the user
+ * interrupts, they seem to end.
  */
 export async function* openCaptures(
   paths: readonly string[],
-  format: string | undefined,
-  shell: Pick<Shell, 'stdin' | 'workingDirectory'>,
-  onBytes: (count: number) => void = () => {},
+  shell: Reader,
+  { format, leaveOut = new Set(), onBytes = () => {} }: Reading = {},
 ): AsyncIterable<FoundFile> {
   requireFormat(format)
   for (const path of paths) {
@@ -39,7 +49,8 @@ export async function* openCaptures(
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
     const parts = isFolder ? await namedFiles(files, format, shell.workingDirectory) : new Set()
     for (const file of files) {
-      if (parts.has(resolve(shell.workingDirectory, file))) continue
+      const path = resolve(shell.workingDirectory, file)
+      if (isFolder && (parts.has(path) || leaveOut.has(path))) continue
       const isInput = file === '-'
       const size = isInput ? null : (await stat(resolve(shell.workingDirectory, file))).size
       const name = isInput ? 'standard input' : file
@@ -50,9 +61,15 @@ export async function* openCaptures(
         onBytes(bytes)
       }
       const neighbour = isInput ? undefined : readNeighbour(resolve(shell.workingDirectory, file), () => {})
-      const capture = await openCapture(readers, counted(source, count), name, { format, neighbour })
+      const capture = await openCapture(readers, counted(source, count, shell.signal), name, {
+        format,
+        neighbour,
+      })
+      if (shell.signal.aborted && capture === null) return
       if (capture === null && !isFolder) throw unknownFormat(name, read === 0)
-      yield { name, capture, size }
+      // JSON of all kinds looks like our own format.
+      const isOther = isFolder && format === undefined && capture?.format === 'ndjson' && capture.isDoubtful
+      yield { name, capture: isOther ? null : capture, size }
     }
   }
 }
@@ -61,10 +78,10 @@ export async function* openCaptures(
 export async function readCaptures(
   paths: readonly string[],
   format: string | undefined,
-  shell: Pick<Shell, 'stdin' | 'workingDirectory'>,
+  shell: Reader,
 ): Promise<readonly Capture[]> {
   const captures: Capture[] = []
-  for await (const { capture } of openCaptures(paths, format, shell)) {
+  for await (const { capture } of openCaptures(paths, shell, { format })) {
     if (capture === null) continue
     const entries: CaptureEntry[] = []
     for await (const some of capture.entries) entries.push(...some)
@@ -76,11 +93,23 @@ export async function readCaptures(
 async function* counted(
   source: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
+  signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  for await (const piece of source) {
-    onBytes(piece.length)
-    yield piece
+  const pieces = source[Symbol.asyncIterator]()
+  const end: IteratorResult<Uint8Array> = { done: true, value: undefined }
+  const interrupted = new Promise<typeof end>((resolve) => {
+    if (signal.aborted) resolve(end)
+    else signal.addEventListener('abort', () => resolve(end), { once: true })
+  })
+  for (;;) {
+    // Nobody waits for a standard input that says nothing more.
+    const next = await Promise.race([interrupted, pieces.next()])
+    if (next.done === true) break
+    onBytes(next.value.length)
+    yield next.value
   }
+  if (!signal.aborted) return
+  void pieces.return?.()
 }
 
 function requireFormat(format: string | undefined): void {
@@ -100,7 +129,9 @@ function unknownFormat(name: string, isEmpty: boolean): UsageError {
   return new UsageError(
     'unknown-format',
     `Cannot read ${name}: ${isEmpty ? 'it is empty' : 'it is no capture in a known format'}.`,
-    '`hookproof validate --help` lists the formats; say which it is with --format.',
+    isEmpty
+      ? 'Capture something first.'
+      : '`hookproof validate --help` lists the formats; say which it is with --format.',
   )
 }
 
