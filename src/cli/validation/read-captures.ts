@@ -96,20 +96,27 @@ async function* counted(
   signal: AbortSignal,
 ): AsyncIterable<Uint8Array> {
   const pieces = source[Symbol.asyncIterator]()
-  const end: IteratorResult<Uint8Array> = { done: true, value: undefined }
-  const interrupted = new Promise<typeof end>((resolve) => {
-    if (signal.aborted) resolve(end)
-    else signal.addEventListener('abort', () => resolve(end), { once: true })
-  })
   for (;;) {
-    // Nobody waits for a standard input that says nothing more.
-    const next = await Promise.race([interrupted, pieces.next()])
+    const next = await unlessAborted(pieces.next(), signal)
     if (next.done === true) break
     onBytes(next.value.length)
     yield next.value
   }
   if (!signal.aborted) return
   void pieces.return?.()
+}
+
+/** Nobody waits for a standard input that says nothing more. A race of promises would keep every piece until the end. */
+function unlessAborted(
+  next: Promise<IteratorResult<Uint8Array>>,
+  signal: AbortSignal,
+): Promise<IteratorResult<Uint8Array>> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => resolve({ done: true, value: undefined })
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+    next.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 function requireFormat(format: string | undefined): void {
