@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { captures } from '../fixtures/captures/write.ts'
 import { hookproof } from './fake-shell.ts'
-import { at, reportOf, secret } from './validation-reports.ts'
+import { at, reportOf, scratchFolder, secret } from './validation-reports.ts'
 
 test('the committed captures are made of today’s deliveries; `npx tsx fixtures/captures/write.ts` writes them', async () => {
   expect(captures().size).toBeGreaterThan(10)
@@ -97,6 +97,28 @@ test('says in JSON where everything stands, and those places are right', async (
     expect(row.slice(column - 1)).toMatch(/^\\?"1\.5\\?"/)
   }
 })
+
+test.each(['ndjson/problems.ndjson', 'http/problems.http', 'har/problems.har'])(
+  'points at the header that is wrong, and shows it (%s)',
+  async (file) => {
+    const text = await readFile(join(at, file), 'utf8')
+    const spoiled = text.replaceAll(/17701128\d{5}/g, 'yesterday').replaceAll(/[0-9a-f]{64}/g, 'no-signature')
+    const scratch = await scratchFolder()
+    const path = await scratch.write(file.replace('/', '-'), spoiled)
+    const report = reportOf(await hookproof(['validate', path, '--secret', secret, '--reporter', 'json']))
+    const remarks = report.deliveries.flatMap((delivery) => delivery.remarks)
+    const rows = spoiled.split('\n')
+    for (const [wanted, value] of [
+      ['/x-moco-timestamp', 'yesterday'],
+      ['/x-moco-signature', 'no-signature'],
+    ] as const) {
+      const { inFile, frame } = remarks.find(({ pointer }) => pointer === wanted) ?? {}
+      expect(rows[(inFile?.line ?? 0) - 1]?.slice((inFile?.column ?? 0) - 1)).toMatch(new RegExp(`^${value}`))
+      expect(frame?.text.slice(frame.start, frame.start + frame.length)).toBe(value)
+    }
+    await scratch.remove()
+  },
+)
 
 test('counts add up, and the broken are told as sentences', async () => {
   const report = reportOf(await hookproof(['validate', at, '--reporter', 'json']))

@@ -29,6 +29,8 @@ export interface CapturedDelivery {
   readonly url?: string
   /** In order, names as written, a name may come more than once. */
   readonly headers: readonly (readonly [name: string, value: string])[]
+  /** Where the value of the n-th header begins; absent where the file holds them in another form. */
+  readonly headerAt?: (index: number) => Position | undefined
   readonly body: Uint8Array
   /** `null` where the file holds it in another form: base64, chunks. */
   readonly bodyPlace: BodyPlace | null

@@ -1,6 +1,7 @@
 import { asTold } from './as-told.ts'
 import { broken, type Flaw, isFlaw } from './broken.ts'
 import type { BrokenEntry, CapturedDelivery, CaptureReader } from './capture.ts'
+import { headerNodes } from './header-nodes.ts'
 import { type CapturedHeaders, headersFromJson } from './headers.ts'
 import { bodyFromJson, emptyBody, isSafe, type JsonBody, lengthByHeaders } from './json-body.ts'
 import { type JsonEntry, jsonListReader } from './json-list.ts'
@@ -44,6 +45,10 @@ function entry({ node, source, start, place }: JsonEntry): CapturedDelivery | Br
     kind: 'delivery',
     place: start,
     headers,
+    headerAt: (index) => {
+      const node = headerNodes(memberNode(requestNode, 'headers'))[index]
+      return node && place(node.offset + 1)
+    },
     ...body,
     ...asTold({ method, url, receivedAt: startedDateTime }),
   }

@@ -19,6 +19,8 @@ import {
  */
 export type HttpMessage =
   | (Pick<CapturedDelivery, 'method' | 'url' | 'headers' | 'fidelity'> & {
+      /** Offsets at which the values of headers begin. */
+      readonly headerOffsets: readonly number[]
       /** Stretches of the file that make up the body. */
       readonly body: readonly (readonly [from: number, to: number])[]
       readonly end: number
@@ -39,6 +41,7 @@ export function readMessage(text: string, start: number): HttpMessage {
   if (match === null) return { flaw: noRequestLine, at: start, end: nextRequest(text, start) }
   const [, method, url] = match as unknown as [string, string, string]
   const headers: (readonly [string, string])[] = []
+  const headerOffsets: number[] = []
   let at = first.next
   for (;;) {
     if (at >= text.length) return { flaw: endsInHead, at: text.length, end: text.length }
@@ -51,11 +54,13 @@ export function readMessage(text: string, start: number): HttpMessage {
     if (colon === -1 || !isHeaderName(line.slice(0, colon))) {
       return { flaw: badHeader(line), at, end: nextRequest(text, next - 1) }
     }
-    headers.push([line.slice(0, colon), line.slice(colon + 1).trim()])
+    const value = line.slice(colon + 1)
+    headers.push([line.slice(0, colon), value.trim()])
+    headerOffsets.push(at + colon + 1 + (value.length - value.trimStart().length))
     at = next
   }
   const framed = frame(text, at, headers)
-  return 'flaw' in framed ? framed : { method, url, headers, ...framed }
+  return 'flaw' in framed ? framed : { method, url, headers, headerOffsets, ...framed }
 }
 
 type Framed = {

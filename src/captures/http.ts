@@ -19,11 +19,15 @@ export const http: CaptureReader = {
       if ('flaw' in message) {
         entries.push(broken(place(message.at), message.flaw))
       } else {
-        const { end, body, ...request } = message
+        const { end, body, headerOffsets, ...request } = message
         entries.push({
           kind: 'delivery',
           place: place(at),
           ...request,
+          headerAt: (index) => {
+            const offset = headerOffsets[index]
+            return offset === undefined ? undefined : find(offset)
+          },
           body: Buffer.concat(body.map(([from, to]) => bytes.subarray(from, to))),
           bodyPlace: bodyPlace(body, find),
         })

@@ -2,6 +2,7 @@ import { asTold } from './as-told.ts'
 import { broken, type Flaw, isFlaw, typeName } from './broken.ts'
 import { decodeBase64, encodeText } from './bytes.ts'
 import type { BodyPlace, BrokenEntry, CapturedDelivery, Place } from './capture.ts'
+import { headerNodes } from './header-nodes.ts'
 import { headersFromJson } from './headers.ts'
 import { nestedTooDeeply } from './json-flaws.ts'
 import type { JsonPiece } from './json-pieces.ts'
@@ -46,6 +47,10 @@ function entry(
     kind: 'delivery',
     place: start,
     headers,
+    headerAt: (index) => {
+      const node = headerNodes(memberNode(root, 'headers'))[index]
+      return node && find(node.offset + 1)
+    },
     ...body,
     fidelity: value.redacted === true ? 'reserialised' : 'exact',
     ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),

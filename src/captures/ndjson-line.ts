@@ -1,8 +1,10 @@
 import { asTold } from './as-told.ts'
 import { decodeBase64, encodeText } from './bytes.ts'
 import type { BodyPlace, CapturedDelivery, Place } from './capture.ts'
+import { headerNodes } from './header-nodes.ts'
 import { headersFromJson } from './headers.ts'
 import { jsonTree, memberNode } from './json-tree.ts'
+import type { Position } from './position.ts'
 
 /**
  * Reads one line of our own format when everything about it is in order; undefined otherwise, and then somebody has to
@@ -30,10 +32,10 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
   if (headers === null || body === null) return undefined
   const fidelity = redacted === true ? 'reserialised' : 'exact'
   const told = asTold({ method, url, receivedAt })
-  return new LineDelivery({ place: start, headers, body, fidelity, ...told }, isText ? source : null)
+  return new LineDelivery({ place: start, headers, body, fidelity, ...told }, source, isText)
 }
 
-type Known = Omit<CapturedDelivery, 'kind' | 'bodyPlace'>
+type Known = Omit<CapturedDelivery, 'kind' | 'bodyPlace' | 'headerAt'>
 
 class LineDelivery implements CapturedDelivery {
   readonly kind = 'delivery'
@@ -44,10 +46,14 @@ class LineDelivery implements CapturedDelivery {
   declare readonly method?: string
   declare readonly url?: string
   declare readonly receivedAt?: string
-  /** The line in which the body stands as a text. */
-  readonly #source: string | null
+  readonly #source: string
+  readonly #isText: boolean
 
-  constructor({ place, headers, body, fidelity, method, url, receivedAt }: Known, source: string | null) {
+  constructor(
+    { place, headers, body, fidelity, method, url, receivedAt }: Known,
+    source: string,
+    isText: boolean,
+  ) {
     this.place = place
     this.headers = headers
     this.body = body
@@ -56,10 +62,16 @@ class LineDelivery implements CapturedDelivery {
     if (url !== undefined) this.url = url
     if (receivedAt !== undefined) this.receivedAt = receivedAt
     this.#source = source
+    this.#isText = isText
   }
 
   get bodyPlace(): BodyPlace | null {
-    return this.#source === null ? null : placeOfBody(this.place, this.#source)
+    return this.#isText ? placeOfBody(this.place, this.#source) : null
+  }
+
+  headerAt(index: number): Position | undefined {
+    const node = headerNodes(memberNode(jsonTree(this.#source).root, 'headers'))[index]
+    return node && { line: this.place.line, column: this.place.column + node.offset + 1 }
   }
 }
 

@@ -38,7 +38,7 @@ function entry({ node, start, place }: JsonEntry): CapturedDelivery | BrokenEntr
   const latin1 = Buffer.from(bytes).toString('latin1')
   const message = readMessage(latin1, skipLineBreaks(latin1, 0))
   if ('flaw' in message) return broken(place(raw.offset), message.flaw)
-  const { body: stretches, end: _end, ...request } = message
+  const { body: stretches, end: _end, headerOffsets: _offsets, ...request } = message
   const body = Buffer.concat(stretches.map(([from, to]) => bytes.subarray(from, to)))
   if (body.length === 0 && isSafe(request.method ?? '')) return 'no delivery'
   const began = jsonOf(memberNode(node, 'start'))

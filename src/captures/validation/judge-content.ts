@@ -6,12 +6,10 @@ import { nodeAt } from '../json-tree.ts'
 import { positionsIn } from '../position.ts'
 import { frameOf } from './frame-of.ts'
 import { headerGrounds, remarkGrounds } from './grounds.ts'
+import { credentialHeaders, headerPlace } from './header-place.ts'
 import type { CapturedMessage } from './message.ts'
 import { unknownFields } from './unknown-fields.ts'
 import type { Remark } from './validation.ts'
-
-/** Headers that hold a credential as it is. */
-const credentials = new Set(['authorization', 'proxy-authorization', 'cookie'])
 
 /** Holds the method and the headers against the contract. */
 export function judgeHeaders(
@@ -43,10 +41,19 @@ export function judgeHeaders(
     .map((problem): Remark => {
       const name = headerAt(problem.pointer)
       const { expected } = problem
-      const received = credentials.has(name) ? 'a value that is not shown' : problem.received
+      const received = credentialHeaders.has(name) ? 'a value that is not shown' : problem.received
       const code = codeOf(problem, 'header')
       const grounds = headerGrounds(contract, name)
-      return { ...remark, code, subject: 'headers', pointer: problem.pointer, expected, received, grounds }
+      return {
+        ...remark,
+        ...headerPlace(delivery, name),
+        code,
+        subject: 'headers',
+        pointer: problem.pointer,
+        expected,
+        received,
+        grounds,
+      }
     })
   return [...wrongMethod, ...problems]
 }

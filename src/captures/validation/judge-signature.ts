@@ -2,6 +2,7 @@ import type { Provider } from '../../contracts/index.ts'
 import { type AuthenticationMode, type Credentials, redacted } from '../../model/index.ts'
 import { type RefusalCode, type Verification, verify } from '../../signing/index.ts'
 import { remarkGrounds } from './grounds.ts'
+import { headerPlace } from './header-place.ts'
 import type { CapturedMessage } from './message.ts'
 import { secondsReceived } from './seconds-received.ts'
 import { tryRewritings } from './try-rewritings.ts'
@@ -146,13 +147,19 @@ function remarkAbout({
   mode,
   message,
 }: About): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> {
-  const { line, column } = message.delivery.place
   return {
     subject: 'signature',
     pointer: null,
     inBody: null,
-    frame: null,
-    inFile: { line, column },
+    ...headerPlace(message.delivery, headerOf(mode)),
     grounds: remarkGrounds(contract, mode),
   }
+}
+
+/** The header that says whether a delivery is genuine. */
+function headerOf(mode: AuthenticationMode): string {
+  if (mode.kind === 'header') return mode.header?.value ?? ''
+  if (mode.kind !== 'signature') return 'authorization'
+  const rule = mode.signatures.find(({ standing }) => standing === 'preferred') ?? mode.signatures[0]
+  return /^header:([^#]+)/.exec(rule?.at ?? '')?.[1] ?? ''
 }
