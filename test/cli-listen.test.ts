@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -204,6 +204,43 @@ test('no secret is stored or shown, and signatures still verify', async () => {
   // What cannot be verified any more is not called forged.
   expect(said.stdout).toContain('signature not judged')
   expect(said.stdout).not.toContain('signature refused')
+})
+
+test('where only headers and parameters were taken out, the body is still judged', async () => {
+  const out = fresh()
+  const command = await listening(['--provider', 'moco', '--out', out, '--limit', '1'])
+  await post(`${command.url}/?token=planted-1`, '{"id":1}', secret, { Authorization: 'Bearer planted-2' })
+  expect(await command.ended).toBe(0)
+  const text = await readFile(out, 'utf8')
+  expect(text).not.toMatch(/planted|"redacted"/)
+  const wrong = await hookproof(['validate', out, '--provider', 'moco', '--secret', 'f'.repeat(32)])
+  expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining('signature refused')])
+  const plan = await hookproof(['replay', out, 'http://127.0.0.1:9/', '--dry-run'])
+  expect(plan.stdout).not.toContain('signatures do not verify')
+  expect(plan.stdout).toContain('The credentials of all 1 were taken out')
+})
+
+test('a signature over a URL of which something was taken out is not called wrong', async () => {
+  const provider = join(folder.path, 'acme')
+  await cp('examples/acme', provider, { recursive: true })
+  const contract = join(provider, 'contract.json')
+  const text = (await readFile(contract, 'utf8')).replace('"{body}"', '"{url}{body}"')
+  await writeFile(contract, text)
+  const out = fresh()
+  const flags = ['--provider', provider, '--secret', secret]
+  const command = await listening([...flags, '--out', out, '--limit', '2'])
+  for (const url of [`${command.url}/?token=planted`, `${command.url}/?a=b`])
+    await fetch(url, {
+      method: 'POST',
+      body: '{"type":"x"}',
+      headers: { 'X-Acme-Signature': `sha256=${'0'.repeat(64)}` },
+    })
+  await command.ended
+  const { stdout } = await hookproof(['validate', out, ...flags, '--reporter', 'json'])
+  expect(JSON.parse(stdout).deliveries.map(({ signature }: { signature: string }) => signature)).toEqual([
+    'unknown',
+    'refused',
+  ])
 })
 
 test('Basic credentials that were taken out are not called wrong', async () => {

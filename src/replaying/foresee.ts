@@ -30,8 +30,8 @@ export function foresee(recorded: readonly Recorded[]): readonly string[] {
   ]
 }
 
-function hasLostCredential({ headers }: CapturedDelivery): boolean {
-  return headers.some(([, value]) => value.includes(redacted))
+function hasLostCredential({ headers, url = '' }: CapturedDelivery): boolean {
+  return url.includes(redacted) || headers.some(([, value]) => value.includes(redacted))
 }
 
 function of(some: readonly unknown[], all: readonly unknown[]): string {
