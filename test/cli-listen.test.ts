@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { requireElsewhere } from '../src/cli/recording/require-elsewhere.ts'
 import { hookproof } from './fake-shell.ts'
 import { listening } from './listening-command.ts'
 import { deliveriesIn } from './recording-desk.ts'
@@ -140,7 +141,7 @@ test('passes deliveries on as they came, and gives the answer of the receiver', 
   const [delivery] = await deliveriesIn(out)
   const [got] = seen
   expect(got).toMatchObject({ body: '{"id":1}', url: '/hooks?k=v' })
-  const hop = ['host', 'connection', 'content-length']
+  const hop = ['host', 'connection', 'content-length', 'via']
   const sent = (delivery?.headers ?? []).filter(([name]) => !hop.includes(name.toLowerCase())).flat()
   const arrived = (got?.headers ?? []).filter(
     (_, index, all) => !hop.includes((all[index - (index % 2)] ?? '').toLowerCase()),
@@ -289,6 +290,53 @@ test('says which line a crash has cut off', async () => {
   expect(command.said.stderr).toContain(`${out} ends in line 2, cut off after 15 bytes`)
   const { stdout } = await hookproof(['validate', out, '--reporter', 'json', '--provider', 'moco'])
   expect(JSON.parse(stdout).counts).toMatchObject({ deliveries: 2, broken: 1 })
+})
+
+test('a receiver that leads back to us is 508, and there is no end to be waited for', async () => {
+  let back = ''
+  const proxy = createServer((request, response) => {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !['host', 'connection'].includes(name)),
+    ) as Record<string, string>
+    const method = request.method ?? 'POST'
+    request.resume()
+    fetch(back, { method, headers, body: '{"id":1}' }).then((answer) => {
+      response.writeHead(answer.status)
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const at = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const command = await listening(['--provider', 'moco', '--forward', at, '--limit', '1'])
+  back = command.url
+  expect((await post(command.url)).status).toBe(508)
+  await command.ended
+  expect(command.said.stdout).toMatch(/\d {2}! refused \(508\): POST \/ came back from --forward/)
+  expect(command.said.stdout).toContain(' 1 delivery: 1 valid\n 1 turned away\n')
+  await new Promise((resolve) => proxy.close(resolve))
+})
+
+test.each([
+  'http://127.0.0.1:4474',
+  'http://localhost:4474/hooks',
+  'http://[::1]:4474',
+  'http://0.0.0.0:4474',
+])('does not forward to itself: %s', async (url) => {
+  const { code, stderr } = await hookproof(['listen', '--port', '4474', '--forward', url, '--timeout', '1'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('that is where hookproof itself listens')])
+})
+
+test.each([
+  ['http://127.0.0.1/', '127.0.0.1', 80, true],
+  ['https://localhost/', '::1', 443, true],
+  ['http://192.0.2.1:9/', '192.0.2.1', 9, true],
+  ['http://localhost:9/', '192.0.2.1', 9, false],
+  ['http://192.0.2.1:9/', '127.0.0.1', 9, false],
+  ['http://127.0.0.1:8/', '127.0.0.1', 9, false],
+])('%s from %s, port %i: leads to itself %s', (url, host, port, isItself) => {
+  const check = (): void => requireElsewhere(url, host, port)
+  if (isItself) expect(check).toThrow('itself listens')
+  else expect(check).not.toThrow()
 })
 
 test.each([

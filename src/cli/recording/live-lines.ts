@@ -23,6 +23,12 @@ export function happeningLines(happening: Happening, style: Page): readonly stri
       return [
         style.dim(` ${time}  ${printable(`${happening.method} ${happening.url}`)}: no delivery, not stored`),
       ]
+    case 'loop': {
+      const asked = printable(`${happening.method} ${happening.url}`)
+      return [
+        ` ${style.dim(time)}  ${style.yellow('!')} refused (508): ${asked} came back from --forward; not stored`,
+      ]
+    }
     case 'not-stored':
       return [` ${style.dim(time)}  ${style.yellow('!')} not stored, and not acknowledged (503)`]
   }
