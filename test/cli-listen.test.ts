@@ -353,6 +353,8 @@ test.each([
   [['--secret', 'x'], 'Cannot use a credential: nobody knows whose it is. Add --provider <id|folder>.'],
   [['--provider', 'moco', '--password', 'x', '--username', 'y'], 'Cannot verify deliveries of moco'],
   [['--out', 'package.json'], 'Cannot append to package.json: there is something in it that is no capture'],
+  [['--out', '/proc/x/y.ndjson'], 'Cannot write /proc/x/y.ndjson: '],
+  [['--out', 'package.json/y.ndjson'], 'Cannot write package.json/y.ndjson: '],
   [['--host', '203.0.113.1'], /Cannot listen on 203\.0\.113\.1/],
 ])('%j is exit code 2', async (flags, message) => {
   const { code, stderr } = await hookproof(['listen', ...flags])
