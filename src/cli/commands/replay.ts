@@ -144,7 +144,8 @@ async function lookOut(
   if (recorded.length === 0) throw nothingFound(paths, flags, all)
   const plan = planReplay(recorded, { duplicates, shuffleSeed, speed })
   if (speed !== null && plan.recordedMs === null) throw unknownTimes(`at speed ${speed}`, '--speed')
-  const shiftMs = flags.shiftTimes === true ? shiftOf(recorded, plan, speed, systemClock.nowMs()) : null
+  const contract = flags.provider === undefined ? null : (whose.question.providers[0]?.contract ?? null)
+  const shiftMs = flags.shiftTimes === true ? shiftOf(plan, contract, systemClock.nowMs()) : null
   if (flags.shiftTimes === true && shiftMs === null) throw unknownTimes('with --shift-times', '--shift-times')
   return {
     files: captures.map(({ file }) => file),
