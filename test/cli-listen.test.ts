@@ -85,6 +85,18 @@ test('recognises whose deliveries they are; what nobody knows is not called vali
   expect(command.said.stdout).toMatch(/\? {2}2 {2}not recognised {2}5 B\n/)
 })
 
+test('a secret in the environment is not used without --provider, and not stored', async () => {
+  const out = fresh()
+  const command = await listening(['--out', out, '--limit', '1'], { HOOKPROOF_SECRET: secret })
+  await post(command.url, '{"id":1}', 'another', { 'X-Note': secret })
+  expect(await command.ended).toBe(0)
+  expect(command.said.stderr).toBe(
+    'hookproof: HOOKPROOF_SECRET is not used: say whose it is with --provider.\n',
+  )
+  expect(command.said.stdout).toMatch(/✓ {2}1 {2}moco Activity\/delete {2}8 B\n/)
+  expect(await readFile(out, 'utf8')).not.toContain(secret)
+})
+
 test('an interrupt ends it with a summary; looks are not deliveries', async () => {
   const command = await listening(['--provider', 'moco'])
   expect(await (await fetch(command.url)).text()).toBe('Deliveries are recorded here.\n')
