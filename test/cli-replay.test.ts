@@ -269,6 +269,28 @@ test('says beforehand what a receiver will refuse', async () => {
   ])
 })
 
+test('says beforehand that a body is cut off, and advises nothing that does not work', async () => {
+  const line = ['replay', `${at}/http/truncated.http`, 'http://127.0.0.1:9/', '--dry-run']
+  const { code, stdout } = await hookproof([...line, '--reporter', 'json'])
+  expect(code).toBe(0)
+  const { warnings } = JSON.parse(stdout).plan
+  expect(warnings[0]).toMatch(/^The bodies of 1 of \d are cut off; they are sent as they are/)
+  expect(warnings.join(' ')).toContain('What is cut off cannot be signed afresh')
+  expect(warnings.join(' ')).not.toContain('--resign')
+})
+
+test('what cannot be read is told, and is no success where all else was accepted', async () => {
+  const { url } = await receiverOf('moco', secret)
+  const lines = (await readFile(valid, 'utf8')).trim()
+  const file = await folder.write('partly-broken.ndjson', `${lines}\n{"headers":[],"body":7}\n`)
+  const said = await hookproof(['replay', file, url])
+  expect(said.stdout).toContain('3 acknowledged; 1 not sent, because it cannot be read')
+  expect(said.code).toBe(3)
+  const all = await folder.write('all-broken.ndjson', '{"headers":[],"body":7}\n')
+  const none = await hookproof(['replay', all, url])
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('its entry cannot be read.')])
+})
+
 test('an interrupt ends it after what is on its way', async () => {
   const controller = new AbortController()
   const server = createServer((_, response) => {

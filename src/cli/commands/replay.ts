@@ -62,7 +62,7 @@ export const register: Register = (command, shell) => {
     .option('--reporter <format>', reporters.join(' or '), 'pretty')
     .addHelpText(
       'after',
-      `\nExit code: 0 all acknowledged, 1 some were not, 2 wrong use or nothing found, 3 interrupted or nobody answered.\n${examples(
+      `\nExit code: 0 all acknowledged, 1 some were not, 2 wrong use or nothing found, 3 interrupted, nobody answered, or not all could be read.\n${examples(
         [
           'replay captures.ndjson http://localhost:3000/hooks --dry-run',
           'replay captures.ndjson http://localhost:3000/hooks --duplicate --shuffle --seed 7',
@@ -109,13 +109,14 @@ async function run(words: readonly string[], flags: Flags, shell: Shell): Promis
     print([' Nothing was sent: --dry-run.'])
     return 0
   }
-  print(['', ` ${totalLine(made, plan.attempts.length)}`])
-  return exitCodeOf(made, plan.attempts.length)
+  print(['', ` ${totalLine(made, plan.attempts.length, outlook.broken)}`])
+  return exitCodeOf(made, outlook)
 }
 
-function exitCodeOf(made: readonly ReplayedAttempt[], planned: number): ExitCode {
-  if (made.length < planned || made.every(({ answer }) => answer.kind === 'refused')) return 3
-  return made.every(({ acknowledged }) => acknowledged) ? 0 : 1
+function exitCodeOf(made: readonly ReplayedAttempt[], { plan, broken }: ReplayOutlook): ExitCode {
+  if (made.length < plan.attempts.length || made.every(({ answer }) => answer.kind === 'refused')) return 3
+  if (made.some(({ acknowledged }) => !acknowledged)) return 1
+  return broken > 0 ? 3 : 0
 }
 
 async function lookOut(
@@ -141,7 +142,7 @@ async function lookOut(
     flags.event === undefined
       ? all
       : all.filter(({ event }) => event !== null && flags.event?.includes(event))
-  if (recorded.length === 0) throw nothingFound(paths, flags, all)
+  if (recorded.length === 0) throw nothingFound(paths, flags, all, entries.length - all.length)
   const plan = planReplay(recorded, { duplicates, shuffleSeed, speed })
   if (speed !== null && plan.recordedMs === null) throw unknownTimes(`at speed ${speed}`, '--speed')
   const contract = flags.provider === undefined ? null : (whose.question.providers[0]?.contract ?? null)
@@ -215,7 +216,19 @@ function unknownTimes(how: string, flag: string): UsageError {
   )
 }
 
-function nothingFound(paths: readonly string[], { event = [] }: Flags, all: readonly Recorded[]): UsageError {
+function nothingFound(
+  paths: readonly string[],
+  { event = [] }: Flags,
+  all: readonly Recorded[],
+  broken: number,
+): UsageError {
+  if (all.length === 0 && broken > 0) {
+    return new UsageError(
+      'nothing-readable',
+      `Cannot replay ${paths.join(', ')}: ${broken === 1 ? 'its entry' : `none of its ${broken} entries`} can${broken === 1 ? 'not' : ''} be read.`,
+      '`hookproof validate` tells why.',
+    )
+  }
   const types = [...new Set(all.flatMap((one) => one.event ?? []))]
   return new UsageError(
     'nothing-found',
