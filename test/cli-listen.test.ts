@@ -103,7 +103,7 @@ test('an interrupt ends it with a summary; looks are not deliveries', async () =
   await post(command.url)
   command.stop()
   expect(await command.ended).toBe(0)
-  expect(command.said.stdout).toContain('GET /: no delivery, not stored')
+  expect(command.said.stdout).toMatch(/\n \d\d:\d\d:\d\d {2}· GET \/: no delivery, not stored\n/)
   expect(command.said.stdout).toMatch(/\n 1 delivery: 1 valid\n$/)
 })
 
@@ -292,6 +292,14 @@ test('can write deliveries to the standard output, and what people read elsewher
   await command.ended
   expect(JSON.parse(command.said.stdout)).toMatchObject({ method: 'POST', body: '{"id":1}' })
   expect(command.said.stderr).toContain('1 delivery: 1 valid')
+})
+
+test('what is turned away has its time', async () => {
+  const command = await listening(['--provider', 'moco', '--max-body', '10'])
+  expect((await post(command.url, '{"id":1234567890}')).status).toBe(413)
+  command.stop()
+  expect(await command.ended).toBe(3)
+  expect(command.said.stdout).toMatch(/\n \d\d:\d\d:\d\d {2}! refused \(413\): too large, 17 bytes/)
 })
 
 test('says which line a crash has cut off', async () => {

@@ -101,7 +101,7 @@ test('what is not acknowledged is exit code 1, nobody there is 3', async () => {
   })
   const nobody = await hookproof(['replay', valid, 'http://127.0.0.1:9/'])
   expect(nobody.code).toBe(3)
-  expect(nobody.stdout).toContain('3 × refused; 0 acknowledged')
+  expect(nobody.stdout).toContain('3 × refused; 0 acknowledged\n Start the receiver, or correct the URL.\n')
 })
 
 test('duplicates follow what they repeat; a shuffled order comes again with its seed', async () => {
@@ -319,7 +319,11 @@ test.each([
   [[valid, 'http://127.0.0.1:9/', '--resign', '--provider', 'moco'], 'no secret is given'],
   [[valid, 'http://127.0.0.1:9/', '--secret', 'x'], 'Cannot use --secret: nothing is signed. Add --resign'],
   [[valid, 'http://127.0.0.1:9/', '--shift-times'], 'Cannot use --shift-times: nothing is signed.'],
-  [[valid, 'http://127.0.0.1:9/', '--speed', 'fast'], 'Cannot use "fast" for --speed'],
+  [
+    [valid, 'http://127.0.0.1:9/', '--speed', 'fast'],
+    'neither a number above 0 nor max. Give for example 1, 10 or max.',
+  ],
+  [[valid, 'http://127.0.0.1:9/', '--seed', '7'], 'Cannot use --seed: nothing is shuffled. Add --shuffle'],
   [[valid, 'http://127.0.0.1:9/', '--concurrency', '0'], 'Cannot use "0" for --concurrency'],
   [[valid, 'http://127.0.0.1:9/', '--reporter', 'xml'], 'Cannot report as "xml"'],
   [[`${at}/har/valid.har`, 'http://127.0.0.1:9/', '--format', 'none'], 'there is no such format'],

@@ -92,7 +92,9 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
   const clean = redact(whose.secrets)
   const show = (one: Happening | Turnaway): void => {
     tally.add(one)
-    const lines = 'kind' in one ? happeningLines(anonymous(one, redactor), style) : [turnawayLine(one, style)]
+    const now = new Date(systemClock.nowMs()).toISOString()
+    const lines =
+      'kind' in one ? happeningLines(anonymous(one, redactor), style) : [turnawayLine(one, now, style)]
     view.write(style.text(lines.map(clean)))
     if ('kind' in one && one.kind === 'not-stored')
       shell.stderr.write(`hookproof: ${(one.error as Error).message}\n`)

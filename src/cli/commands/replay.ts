@@ -6,8 +6,9 @@ import { planReplay, type Recorded, type ReplayedAttempt, replay, shiftOf } from
 import { systemClock } from '../../runner/clock.ts'
 import { examples, gather, type Register } from '../command.ts'
 import { addCredentialOptions, type CredentialFlags } from '../credential-options.ts'
+import { nobodyThere } from '../nobody-there.ts'
 import { page } from '../page.ts'
-import { readPositive, readWhole } from '../read-number.ts'
+import { readWhole } from '../read-number.ts'
 import { attemptLine, totalLine } from '../replaying/attempt-lines.ts'
 import { jsonReplay } from '../replaying/json.ts'
 import { planLines, type ReplayOutlook } from '../replaying/plan-lines.ts'
@@ -110,6 +111,7 @@ async function run(words: readonly string[], flags: Flags, shell: Shell): Promis
     return 0
   }
   print(['', ` ${totalLine(made, plan.attempts.length, outlook.broken)}`])
+  if (made.some(({ answer }) => answer.kind === 'refused')) print([` ${nobodyThere}`])
   return exitCodeOf(made, outlook)
 }
 
@@ -128,8 +130,10 @@ async function lookOut(
 ): Promise<ReplayOutlook> {
   const duplicates = flags.duplicate === true ? 1 : (readWhole('--duplicate', flags.duplicate, 0) ?? 0)
   const seed = readWhole('--seed', flags.seed, 0)
+  if (seed !== undefined && flags.shuffle !== true)
+    throw needlessOption('--seed', 'nothing is shuffled', '--shuffle')
   const shuffleSeed = flags.shuffle === true ? (seed ?? randomInt(2 ** 31)) : null
-  const speed = flags.speed === 'max' ? null : (readPositive('--speed', flags.speed) ?? null)
+  const speed = readSpeed(flags.speed)
   const concurrency = readWhole('--concurrency', flags.concurrency, 1) ?? 1
   const captures = await readCaptures(paths, flags.format, shell)
   const entries = captures.flatMap((capture) => capture.entries)
@@ -190,13 +194,29 @@ async function ownerOf(flags: Flags, shell: Shell): Promise<WhoseDeliveries> {
   if (needless !== undefined || flags.shiftTimes === true) {
     const flag =
       needless === undefined ? '--shift-times' : `--${needless === 'headerValue' ? 'header-value' : needless}`
-    throw new UsageError(
-      'needless-option',
-      `Cannot use ${flag}: nothing is signed.`,
-      'Add --resign, or leave it out.',
-    )
+    throw needlessOption(flag, 'nothing is signed', '--resign')
   }
   return whoseDeliveries(provider === undefined ? {} : { provider }, { ...shell, environment: {} })
+}
+
+function needlessOption(flag: string, found: string, missing: string): UsageError {
+  return new UsageError(
+    'needless-option',
+    `Cannot use ${flag}: ${found}.`,
+    `Add ${missing}, or leave it out.`,
+  )
+}
+
+/** A factor; `null` for as fast as it goes. */
+function readSpeed(text: string): number | null {
+  if (text === 'max') return null
+  const factor = Number(text === '' ? Number.NaN : text)
+  if (Number.isFinite(factor) && factor > 0) return factor
+  throw new UsageError(
+    'invalid-option',
+    `Cannot use ${JSON.stringify(text)} for --speed: it is neither a number above 0 nor max.`,
+    'Give for example 1, 10 or max.',
+  )
 }
 
 function requireReporter({ reporter }: Flags): void {
