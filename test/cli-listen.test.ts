@@ -4,7 +4,6 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { requireElsewhere } from '../src/cli/recording/require-elsewhere.ts'
 import { hookproof } from './fake-shell.ts'
 import { listening } from './listening-command.ts'
 import { deliveriesIn } from './recording-desk.ts'
@@ -344,19 +343,6 @@ test.each([
 ])('does not forward to itself: %s', async (url) => {
   const { code, stderr } = await hookproof(['listen', '--port', '4474', '--forward', url, '--timeout', '1'])
   expect([code, stderr]).toEqual([2, expect.stringContaining('that is where hookproof itself listens')])
-})
-
-test.each([
-  ['http://127.0.0.1/', '127.0.0.1', 80, true],
-  ['https://localhost/', '::1', 443, true],
-  ['http://192.0.2.1:9/', '192.0.2.1', 9, true],
-  ['http://localhost:9/', '192.0.2.1', 9, false],
-  ['http://192.0.2.1:9/', '127.0.0.1', 9, false],
-  ['http://127.0.0.1:8/', '127.0.0.1', 9, false],
-])('%s from %s, port %i: leads to itself %s', (url, host, port, isItself) => {
-  const check = (): void => requireElsewhere(url, host, port)
-  if (isItself) expect(check).toThrow('itself listens')
-  else expect(check).not.toThrow()
 })
 
 test.each([
