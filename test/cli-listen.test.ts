@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { cp, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -84,13 +84,25 @@ test('recognises whose deliveries they are; what nobody knows is not called vali
   expect(command.said.stdout).toMatch(/\? {2}2 {2}not recognised {2}5 B\n/)
 })
 
+test('a secret in the environment is not used without --provider, and not stored', async () => {
+  const out = fresh()
+  const command = await listening(['--out', out, '--limit', '1'], { HOOKPROOF_SECRET: secret })
+  await post(command.url, '{"id":1}', 'another', { 'X-Note': secret })
+  expect(await command.ended).toBe(0)
+  expect(command.said.stderr).toBe(
+    'hookproof: HOOKPROOF_SECRET is not used: say whose it is with --provider.\n',
+  )
+  expect(command.said.stdout).toMatch(/✓ {2}1 {2}moco Activity\/delete {2}8 B\n/)
+  expect(await readFile(out, 'utf8')).not.toContain(secret)
+})
+
 test('an interrupt ends it with a summary; looks are not deliveries', async () => {
   const command = await listening(['--provider', 'moco'])
   expect(await (await fetch(command.url)).text()).toBe('Deliveries are recorded here.\n')
   await post(command.url)
   command.stop()
   expect(await command.ended).toBe(0)
-  expect(command.said.stdout).toContain('GET /: no delivery, not stored')
+  expect(command.said.stdout).toMatch(/\n \d\d:\d\d:\d\d {2}· GET \/: no delivery, not stored\n/)
   expect(command.said.stdout).toMatch(/\n 1 delivery: 1 valid\n$/)
 })
 
@@ -140,7 +152,7 @@ test('passes deliveries on as they came, and gives the answer of the receiver', 
   const [delivery] = await deliveriesIn(out)
   const [got] = seen
   expect(got).toMatchObject({ body: '{"id":1}', url: '/hooks?k=v' })
-  const hop = ['host', 'connection', 'content-length']
+  const hop = ['host', 'connection', 'content-length', 'via']
   const sent = (delivery?.headers ?? []).filter(([name]) => !hop.includes(name.toLowerCase())).flat()
   const arrived = (got?.headers ?? []).filter(
     (_, index, all) => !hop.includes((all[index - (index % 2)] ?? '').toLowerCase()),
@@ -206,6 +218,43 @@ test('no secret is stored or shown, and signatures still verify', async () => {
   expect(said.stdout).not.toContain('signature refused')
 })
 
+test('where only headers and parameters were taken out, the body is still judged', async () => {
+  const out = fresh()
+  const command = await listening(['--provider', 'moco', '--out', out, '--limit', '1'])
+  await post(`${command.url}/?token=planted-1`, '{"id":1}', secret, { Authorization: 'Bearer planted-2' })
+  expect(await command.ended).toBe(0)
+  const text = await readFile(out, 'utf8')
+  expect(text).not.toMatch(/planted|"redacted"/)
+  const wrong = await hookproof(['validate', out, '--provider', 'moco', '--secret', 'f'.repeat(32)])
+  expect([wrong.code, wrong.stdout]).toEqual([1, expect.stringContaining('signature refused')])
+  const plan = await hookproof(['replay', out, 'http://127.0.0.1:9/', '--dry-run'])
+  expect(plan.stdout).not.toContain('signatures do not verify')
+  expect(plan.stdout).toContain('The credentials of all 1 were taken out')
+})
+
+test('a signature over a URL of which something was taken out is not called wrong', async () => {
+  const provider = join(folder.path, 'acme')
+  await cp('examples/acme', provider, { recursive: true })
+  const contract = join(provider, 'contract.json')
+  const text = (await readFile(contract, 'utf8')).replace('"{body}"', '"{url}{body}"')
+  await writeFile(contract, text)
+  const out = fresh()
+  const flags = ['--provider', provider, '--secret', secret]
+  const command = await listening([...flags, '--out', out, '--limit', '2'])
+  for (const url of [`${command.url}/?token=planted`, `${command.url}/?a=b`])
+    await fetch(url, {
+      method: 'POST',
+      body: '{"type":"x"}',
+      headers: { 'X-Acme-Signature': `sha256=${'0'.repeat(64)}` },
+    })
+  await command.ended
+  const { stdout } = await hookproof(['validate', out, ...flags, '--reporter', 'json'])
+  expect(JSON.parse(stdout).deliveries.map(({ signature }: { signature: string }) => signature)).toEqual([
+    'unknown',
+    'refused',
+  ])
+})
+
 test('Basic credentials that were taken out are not called wrong', async () => {
   const out = fresh()
   const flags = ['--provider', 'moxie', '--username', 'anna', '--password', 'hunter2']
@@ -244,6 +293,14 @@ test('can write deliveries to the standard output, and what people read elsewher
   expect(command.said.stderr).toContain('1 delivery: 1 valid')
 })
 
+test('what is turned away has its time', async () => {
+  const command = await listening(['--provider', 'moco', '--max-body', '10'])
+  expect((await post(command.url, '{"id":1234567890}')).status).toBe(413)
+  command.stop()
+  expect(await command.ended).toBe(3)
+  expect(command.said.stdout).toMatch(/\n \d\d:\d\d:\d\d {2}! refused \(413\): too large, 17 bytes/)
+})
+
 test('says which line a crash has cut off', async () => {
   const out = await folder.write('torn.ndjson', '{"headers":[],"body":"a"}\n{"headers":[["X')
   const command = await listening(['--provider', 'moco', '--out', out, '--limit', '1'])
@@ -252,6 +309,40 @@ test('says which line a crash has cut off', async () => {
   expect(command.said.stderr).toContain(`${out} ends in line 2, cut off after 15 bytes`)
   const { stdout } = await hookproof(['validate', out, '--reporter', 'json', '--provider', 'moco'])
   expect(JSON.parse(stdout).counts).toMatchObject({ deliveries: 2, broken: 1 })
+})
+
+test('a receiver that leads back to us is 508, and there is no end to be waited for', async () => {
+  let back = ''
+  const proxy = createServer((request, response) => {
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).filter(([name]) => !['host', 'connection'].includes(name)),
+    ) as Record<string, string>
+    const method = request.method ?? 'POST'
+    request.resume()
+    fetch(back, { method, headers, body: '{"id":1}' }).then((answer) => {
+      response.writeHead(answer.status)
+      response.end()
+    })
+  })
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  const at = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
+  const command = await listening(['--provider', 'moco', '--forward', at, '--limit', '1'])
+  back = command.url
+  expect((await post(command.url)).status).toBe(508)
+  await command.ended
+  expect(command.said.stdout).toMatch(/\d {2}! refused \(508\): POST \/ came back from --forward/)
+  expect(command.said.stdout).toContain(' 1 delivery: 1 valid\n 1 turned away\n')
+  await new Promise((resolve) => proxy.close(resolve))
+})
+
+test.each([
+  'http://127.0.0.1:4474',
+  'http://localhost:4474/hooks',
+  'http://[::1]:4474',
+  'http://0.0.0.0:4474',
+])('does not forward to itself: %s', async (url) => {
+  const { code, stderr } = await hookproof(['listen', '--port', '4474', '--forward', url, '--timeout', '1'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('that is where hookproof itself listens')])
 })
 
 test.each([
@@ -268,6 +359,8 @@ test.each([
   [['--secret', 'x'], 'Cannot use a credential: nobody knows whose it is. Add --provider <id|folder>.'],
   [['--provider', 'moco', '--password', 'x', '--username', 'y'], 'Cannot verify deliveries of moco'],
   [['--out', 'package.json'], 'Cannot append to package.json: there is something in it that is no capture'],
+  [['--out', '/proc/x/y.ndjson'], 'Cannot write /proc/x/y.ndjson: '],
+  [['--out', 'package.json/y.ndjson'], 'Cannot write package.json/y.ndjson: '],
   [['--host', '203.0.113.1'], /Cannot listen on 203\.0\.113\.1/],
 ])('%j is exit code 2', async (flags, message) => {
   const { code, stderr } = await hookproof(['listen', ...flags])

@@ -101,7 +101,7 @@ test('what is not acknowledged is exit code 1, nobody there is 3', async () => {
   })
   const nobody = await hookproof(['replay', valid, 'http://127.0.0.1:9/'])
   expect(nobody.code).toBe(3)
-  expect(nobody.stdout).toContain('3 × refused; 0 acknowledged')
+  expect(nobody.stdout).toContain('3 × refused; 0 acknowledged\n Start the receiver, or correct the URL.\n')
 })
 
 test('duplicates follow what they repeat; a shuffled order comes again with its seed', async () => {
@@ -269,6 +269,28 @@ test('says beforehand what a receiver will refuse', async () => {
   ])
 })
 
+test('says beforehand that a body is cut off, and advises nothing that does not work', async () => {
+  const line = ['replay', `${at}/http/truncated.http`, 'http://127.0.0.1:9/', '--dry-run']
+  const { code, stdout } = await hookproof([...line, '--reporter', 'json'])
+  expect(code).toBe(0)
+  const { warnings } = JSON.parse(stdout).plan
+  expect(warnings[0]).toMatch(/^The bodies of 1 of \d are cut off; they are sent as they are/)
+  expect(warnings.join(' ')).toContain('What is cut off cannot be signed afresh')
+  expect(warnings.join(' ')).not.toContain('--resign')
+})
+
+test('what cannot be read is told, and is no success where all else was accepted', async () => {
+  const { url } = await receiverOf('moco', secret)
+  const lines = (await readFile(valid, 'utf8')).trim()
+  const file = await folder.write('partly-broken.ndjson', `${lines}\n{"headers":[],"body":7}\n`)
+  const said = await hookproof(['replay', file, url])
+  expect(said.stdout).toContain('3 acknowledged; 1 not sent, because it cannot be read')
+  expect(said.code).toBe(3)
+  const all = await folder.write('all-broken.ndjson', '{"headers":[],"body":7}\n')
+  const none = await hookproof(['replay', all, url])
+  expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('its entry cannot be read.')])
+})
+
 test('an interrupt ends it after what is on its way', async () => {
   const controller = new AbortController()
   const server = createServer((_, response) => {
@@ -297,7 +319,11 @@ test.each([
   [[valid, 'http://127.0.0.1:9/', '--resign', '--provider', 'moco'], 'no secret is given'],
   [[valid, 'http://127.0.0.1:9/', '--secret', 'x'], 'Cannot use --secret: nothing is signed. Add --resign'],
   [[valid, 'http://127.0.0.1:9/', '--shift-times'], 'Cannot use --shift-times: nothing is signed.'],
-  [[valid, 'http://127.0.0.1:9/', '--speed', 'fast'], 'Cannot use "fast" for --speed'],
+  [
+    [valid, 'http://127.0.0.1:9/', '--speed', 'fast'],
+    'neither a number above 0 nor max. Give for example 1, 10 or max.',
+  ],
+  [[valid, 'http://127.0.0.1:9/', '--seed', '7'], 'Cannot use --seed: nothing is shuffled. Add --shuffle'],
   [[valid, 'http://127.0.0.1:9/', '--concurrency', '0'], 'Cannot use "0" for --concurrency'],
   [[valid, 'http://127.0.0.1:9/', '--reporter', 'xml'], 'Cannot report as "xml"'],
   [[`${at}/har/valid.har`, 'http://127.0.0.1:9/', '--format', 'none'], 'there is no such format'],

@@ -73,7 +73,9 @@ test('no answer is exit code 3', async () => {
     secret,
   ])
   expect(code).toBe(3)
-  expect(stdout).toMatch(/\n connection refused .*, not acknowledged\n$/)
+  expect(stdout).toMatch(
+    /\n connection refused .*, not acknowledged\n Start the receiver, or correct the URL\.\n$/,
+  )
 })
 
 test('never shows a password', async () => {
@@ -133,8 +135,8 @@ test('a dry run shows a command that sends the same, and sends nothing', async (
   expect(given).toContain(`X-Moco-Signature: ${signature}`)
   const json = await hookproof([...line, '--json'], { environment })
   expect(JSON.parse(json.stdout)).toMatchObject({
-    acknowledged: false,
-    answer: { kind: 'aborted', detail: 'not sent' },
+    acknowledged: null,
+    answer: null,
   })
 })
 

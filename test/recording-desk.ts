@@ -53,7 +53,7 @@ export async function openDesk(options: RecordingOptions = {}): Promise<Recordin
     question: { providers: options.providers ?? (await allProviders()) },
     store: options.store ?? journal.append,
     policy: { secrets: options.secrets ?? [], redactor: options.redactor ?? null },
-    forward: options.forward === undefined ? null : { url: options.forward, timeoutMs: 5_000 },
+    forward: options.forward === undefined ? null : { url: options.forward, timeoutMs: 5_000, via: 'desk' },
     limit: options.limit ?? null,
     nowMs: () => noonMs,
     onHappening: (happening) => happenings.push(happening),

@@ -44,12 +44,31 @@ export function secretsOf(credentials: Credentials): readonly string[] {
   return Object.values(secrets).flat()
 }
 
+const variables: ReadonlyMap<string, string | undefined> = new Map(
+  options.map(({ key, environment }) => [key, environment]),
+)
+
+/** The variables that credentials would be taken from: those that are set, and no flag stands for. */
+export function variablesOf(
+  flags: CredentialFlags,
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly string[] {
+  return names.flatMap((name) => {
+    const variable = variables.get(name) ?? ''
+    return flags[name] === undefined && environment[variable] ? [variable] : []
+  })
+}
+
+/** Whether a flag says something about a credential. */
+export function hasCredentialFlag(flags: CredentialFlags): boolean {
+  return flags.auth !== undefined || names.some((name) => flags[name] !== undefined)
+}
+
 /** The credentials that were given, by flags or by the environment. */
 export function credentialsOf(
   flags: CredentialFlags,
   environment: Readonly<Record<string, string | undefined>>,
 ): Credentials {
-  const variables = new Map(options.map(({ key, environment: variable }) => [key, variable]))
   const found = names.flatMap((name) => {
     // An empty variable is how CI systems say that a secret is not there.
     const value = flags[name] ?? (environment[variables.get(name) ?? ''] || undefined)

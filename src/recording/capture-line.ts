@@ -3,7 +3,7 @@ import type { CapturedDelivery } from '../captures/index.ts'
 /** What one line of a capture is made of. */
 export type RecordedDelivery = Required<Pick<CapturedDelivery, 'method' | 'url' | 'receivedAt'>> &
   Pick<CapturedDelivery, 'headers' | 'body'> & {
-    /** Whether something of the body was replaced, so that it is not what was signed. */
+    /** Whether something that was signed was replaced: the body, or a URL where the scheme signs it. */
     readonly redacted: boolean
   }
 

@@ -12,9 +12,17 @@ export interface StoragePolicy {
   readonly redactor: Redactor | null
 }
 
-/** Whether something that may be signed is not what it was; credentials in headers are not. */
-function isChanged(stored: ReceivedRequest, request: ReceivedRequest): boolean {
-  return stored.url !== request.url || !Buffer.from(stored.body).equals(request.body)
+/**
+ * Whether something that was signed is not what it was, and nobody can see that any more. What was hidden of the URL
+ * shows itself; what has a stand-in there does not, and matters only to schemes that sign the URL.
+ */
+function isChanged(
+  stored: ReceivedRequest,
+  bare: ReceivedRequest,
+  request: ReceivedRequest,
+  { signsUrl }: SparedParts,
+): boolean {
+  return !Buffer.from(stored.body).equals(request.body) || (signsUrl && stored.url !== bare.url)
 }
 
 /** A request as it may be stored: without credentials, and without personal data where that is wanted. */
@@ -26,5 +34,5 @@ export function forStorage(
 ): RecordedDelivery {
   const bare = hideCredentials(request, secrets, spared)
   const stored = redactor === null ? bare : redactRequest(bare, redactor, spared)
-  return { ...stored, receivedAt, redacted: isChanged(stored, request) }
+  return { ...stored, receivedAt, redacted: isChanged(stored, bare, request, spared) }
 }

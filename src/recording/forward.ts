@@ -13,25 +13,34 @@ export interface Forwarded {
   readonly failure: string | null
 }
 
+/** Where requests are handed on to. */
+export interface ForwardSettings {
+  /** See `aim`. */
+  readonly url: string
+  readonly timeoutMs: number
+  /** By what we recognise what we have handed on before; in the `Via` header that intermediaries add (RFC 9110, 7.6.3). */
+  readonly via: string
+}
+
+/** Whether a request went through here before: the receiver leads back to us. */
+export function wasForwarded({ headers }: ReceivedRequest, { via }: ForwardSettings): boolean {
+  return headers.some(([name, value]) => name.toLowerCase() === 'via' && value.includes(via))
+}
+
 /** An answer of this size is none to a webhook. */
 const largestAnswerBytes = 10 * 1024 * 1024
 
 /**
- * Hands a request on to a receiver: bytes of the body, and headers with their order and case, arrive as they came, and
- * only what belongs to the connection is made anew. The receiver's answer comes back in the same way; never throws.
+ * Hands a request on to a receiver: bytes of the body, and headers with their order and case, arrive as they came; only
+ * what belongs to the connection is made anew, and `Via` is added. The receiver's answer comes back in the same way; never throws.
  *
  * Careful: each has a connection of its own. One that was kept alive may be closed by the receiver at the same moment,
  * and a request must not be sent twice.
- *
- * @param target See `aim`.
  */
-export async function forward(
-  request: ReceivedRequest,
-  target: string,
-  timeoutMs: number,
-): Promise<Forwarded> {
+export async function forward(request: ReceivedRequest, settings: ForwardSettings): Promise<Forwarded> {
+  const { url, timeoutMs } = settings
   try {
-    return { reply: await exchange(request, new URL(aim(target, request.url)), timeoutMs), failure: null }
+    return { reply: await exchange(request, new URL(aim(url, request.url)), settings), failure: null }
   } catch (error) {
     if (error instanceof TooLate) {
       return {
@@ -48,11 +57,12 @@ export async function forward(
 /** Marks what took too long. */
 class TooLate extends Error {}
 
-function exchange(request: ReceivedRequest, url: URL, timeoutMs: number): Promise<Reply> {
+function exchange(request: ReceivedRequest, url: URL, { timeoutMs, via }: ForwardSettings): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const headers = [
       ['Host', url.host] as const,
       ...endToEnd(request.headers),
+      ['Via', `1.1 ${via}`] as const,
       ['Content-Length', String(request.body.length)] as const,
       ['Connection', 'close'] as const,
     ]

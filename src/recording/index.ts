@@ -6,6 +6,6 @@
 export { aim } from './aim.ts'
 export { endToEnd } from './end-to-end.ts'
 export { type Journal, openJournal } from './journal.ts'
-export { openListener, type Turnaway } from './listener.ts'
+export { type Listener, openListener, type Turnaway } from './listener.ts'
 export { createRecorder, type Happening } from './recorder.ts'
 export { createRedactor, type Redactor } from './redaction/redactor.ts'

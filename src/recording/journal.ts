@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { RunError, UsageError } from '../model/index.ts'
 import { type TornLine, tornLine } from './torn-line.ts'
@@ -75,7 +75,7 @@ async function write(file: FileHandle, bytes: Uint8Array): Promise<void> {
 
 async function openFile(path: string, shown: string): Promise<FileHandle> {
   try {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     const file = await open(path, 'a+', 0o600)
     await syncFolder(dirname(path))
     return file
@@ -86,6 +86,33 @@ async function openFile(path: string, shown: string): Promise<FileHandle> {
       'Name a file that can be written with --out.',
       cause,
     )
+  }
+}
+
+/**
+ * Makes a folder and what is missing above it, from the top, each once. Node's own way never ends where a parent is there
+ * and takes nothing, as below `/proc`.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = []
+  for (let at = path; !(await exists(at)); at = dirname(at)) {
+    missing.unshift(at)
+    if (dirname(at) === at) break
+  }
+  for (const folder of missing) {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      // Somebody else may have been faster.
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch {
+    return false
   }
 }
 

@@ -72,6 +72,7 @@ export async function openListener(settings: ListenerSettings): Promise<Listener
     url: `http://${isIPv6(host) ? `[${host}]` : host}:${bound}`,
     port: bound,
     close: async () => {
+      if (!server.listening) return
       const closed = new Promise((resolve) => server.close(resolve))
       while (open.size > 0) await Promise.race(open)
       server.closeAllConnections()

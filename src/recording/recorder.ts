@@ -7,7 +7,7 @@ import {
 import { acknowledgement } from './acknowledgement.ts'
 import { captureLine } from './capture-line.ts'
 import { forStorage, type StoragePolicy } from './for-storage.ts'
-import { type Forwarded, forward } from './forward.ts'
+import { type Forwarded, type ForwardSettings, forward, wasForwarded } from './forward.ts'
 import { answerHandshake, type Handshake } from './handshake.ts'
 import { isMereLook, type ReceivedRequest } from './received-request.ts'
 import { sparedOf } from './redaction/spared.ts'
@@ -28,6 +28,8 @@ export type Happening =
     }
   | { readonly kind: 'handshake'; readonly receivedAt: string; readonly handshake: Handshake }
   | { readonly kind: 'look'; readonly receivedAt: string; readonly method: string; readonly url: string }
+  /** It came back from where it was passed on to. */
+  | { readonly kind: 'loop'; readonly receivedAt: string; readonly method: string; readonly url: string }
   /** It was not acknowledged: `error` says why it could not be stored. */
   | { readonly kind: 'not-stored'; readonly receivedAt: string; readonly error: unknown }
 
@@ -37,7 +39,7 @@ export interface RecorderSettings {
   /** Resolves once a line is stored; `null` where nothing is. */
   readonly store: ((line: string) => Promise<void>) | null
   readonly policy: StoragePolicy
-  readonly forward: { readonly url: string; readonly timeoutMs: number } | null
+  readonly forward: ForwardSettings | null
   /** No more deliveries than that are taken. */
   readonly limit: number | null
   readonly nowMs: () => number
@@ -71,7 +73,7 @@ export function createRecorder(settings: RecorderSettings): Recorder {
       store === null && policy.redactor === null ? null : forStorage(request, receivedAt, policy, spared)
     if (stored !== null) await store?.(captureLine(stored))
     const to = settings.forward
-    const forwarded = to === null ? null : await forward(request, to.url, to.timeoutMs)
+    const forwarded = to === null ? null : await forward(request, to)
     const reply = forwarded?.reply ?? acknowledgement(provider?.contract ?? null)
     onHappening({
       kind: 'delivery',
@@ -90,12 +92,16 @@ export function createRecorder(settings: RecorderSettings): Recorder {
   /** What is no delivery is not stored; where there is a receiver, it is asked all the same. */
   const other = async (request: ReceivedRequest, own: Reply): Promise<Reply> => {
     if (settings.forward === null) return own
-    const { reply, failure } = await forward(request, settings.forward.url, settings.forward.timeoutMs)
+    const { reply, failure } = await forward(request, settings.forward)
     return failure === null ? reply : own
   }
 
   const answer = async (request: ReceivedRequest): Promise<Reply> => {
     const receivedAt = new Date(nowMs()).toISOString()
+    if (settings.forward !== null && wasForwarded(request, settings.forward)) {
+      onHappening({ kind: 'loop', receivedAt, method: request.method, url: request.url })
+      return textReply(508, 'The receiver leads back to where deliveries are recorded.\n')
+    }
     for (const { contract } of question.providers) {
       const handshake = answerHandshake(contract, request)
       if (handshake === null) continue

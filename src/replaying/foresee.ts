@@ -4,9 +4,8 @@ import type { Recorded } from './recorded.ts'
 
 /** What a receiver is likely to refuse, and why, before it is sent as it was recorded. One sentence each. */
 export function foresee(recorded: readonly Recorded[]): readonly string[] {
-  const inexact = recorded.filter(
-    ({ delivery }) => delivery.fidelity !== 'exact' && delivery.fidelity !== 'text-exact',
-  )
+  const cut = recorded.filter(({ delivery }) => isCutOff(delivery))
+  const inexact = recorded.filter(({ delivery }) => delivery.fidelity === 'reserialised')
   const bare = recorded.filter(({ delivery }) => hasLostCredential(delivery))
   const stale = new Map(
     recorded.flatMap(({ provider }) => {
@@ -16,6 +15,9 @@ export function foresee(recorded: readonly Recorded[]): readonly string[] {
     }),
   )
   return [
+    ...(cut.length === 0
+      ? []
+      : [`The bodies of ${of(cut, recorded)} are cut off; they are sent as they are, and do not verify.`]),
     ...(inexact.length === 0
       ? []
       : [
@@ -30,8 +32,13 @@ export function foresee(recorded: readonly Recorded[]): readonly string[] {
   ]
 }
 
-function hasLostCredential({ headers }: CapturedDelivery): boolean {
-  return headers.some(([, value]) => value.includes(redacted))
+/** Whether only a part of its body was captured: it can be sent, and never be signed again. */
+export function isCutOff({ fidelity }: CapturedDelivery): boolean {
+  return fidelity === 'truncated'
+}
+
+function hasLostCredential({ headers, url = '' }: CapturedDelivery): boolean {
+  return url.includes(redacted) || headers.some(([, value]) => value.includes(redacted))
 }
 
 function of(some: readonly unknown[], all: readonly unknown[]): string {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { loadProvider } from '../contracts/index.ts'
 import { planReplay, type ReplayOrder, shiftOf } from './plan-replay.ts'
 import type { Recorded } from './recorded.ts'
 
@@ -64,8 +65,22 @@ it('moves times so that nothing is in the future', () => {
   const recorded = recordedAt(noon, latest)
   const nowMs = Date.parse('2026-03-01T00:00:00Z')
   const plan = planReplay(recorded, plain)
-  const shift = shiftOf(recorded, plan, null, nowMs)
+  const shift = shiftOf(planReplay(recorded, { ...plain, speed: null }), null, nowMs)
   expect(Date.parse(latest) + (shift ?? 0)).toBe(nowMs)
-  expect(Date.parse(noon) + (shiftOf(recorded, plan, 1, nowMs) ?? 0)).toBe(nowMs)
-  expect(shiftOf(recordedAt(undefined), plan, null, nowMs)).toBeNull()
+  expect(Date.parse(noon) + (shiftOf(plan, null, nowMs) ?? 0)).toBe(nowMs)
+  // At half the speed, the first is sent long before the last.
+  const slow = shiftOf(planReplay(recorded, { ...plain, speed: 0.5 }), null, nowMs)
+  expect(Date.parse(noon) + (slow ?? 0)).toBe(nowMs)
+  expect(shiftOf(planReplay(recordedAt(undefined), plain), null, nowMs)).toBeNull()
+})
+
+it('moves times so that nothing that happened is in the future, either', async () => {
+  const { contract } = await loadProvider('standard-webhooks')
+  const [recorded] = recordedAt(noon)
+  if (recorded === undefined) throw new Error('there is none')
+  const body = Buffer.from(`{"timestamp":"${latest}"}`)
+  const event = contract.events.families[0]?.types[0]?.type ?? null
+  const ahead = { ...recorded, event, delivery: { ...recorded.delivery, body } }
+  const nowMs = Date.parse('2026-03-01T00:00:00Z')
+  expect(Date.parse(latest) + (shiftOf(planReplay([ahead], plain), contract, nowMs) ?? 0)).toBe(nowMs)
 })

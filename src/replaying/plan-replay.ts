@@ -1,3 +1,5 @@
+import type { Contract } from '../model/index.ts'
+import { eventInstants } from './event-times.ts'
 import type { Recorded } from './recorded.ts'
 import { shuffle } from './shuffle.ts'
 
@@ -50,23 +52,23 @@ export function planReplay(recorded: readonly Recorded[], order: ReplayOrder): R
 }
 
 /**
- * By how much times of events are to be moved so that the newest delivery was received when it is sent, and none in the
- * future; in milliseconds. `null` where no delivery says when it was received.
+ * By how much times of events are to be moved so that the newest was when it is sent, and none in the future; in
+ * milliseconds. Receipts count as well as what happened: clocks of providers and ours differ, and tests are made up.
+ * `null` where no delivery says any time.
  *
  * @param nowMs When the replay begins.
  */
-export function shiftOf(
-  recorded: readonly Recorded[],
-  { recordedMs }: ReplayPlan,
-  speed: ReplayOrder['speed'],
-  nowMs: number,
-): number | null {
-  const times = recorded
-    .map(({ delivery }) => Date.parse(delivery.receivedAt ?? ''))
-    .filter((time) => time > 0)
-  if (times.length === 0) return null
-  const newest = times.reduce((latest, time) => Math.max(latest, time), 0)
-  return nowMs + (speed === null ? 0 : (recordedMs ?? 0) / speed) - newest
+export function shiftOf({ attempts }: ReplayPlan, contract: Contract | null, nowMs: number): number | null {
+  const spareMs = attempts.flatMap(({ recorded: { delivery, event }, atMs }) =>
+    [
+      Date.parse(delivery.receivedAt ?? ''),
+      ...(contract === null ? [] : eventInstants(delivery, event, contract)),
+    ]
+      .filter((time) => time > 0)
+      .map((time) => atMs - time),
+  )
+  if (spareMs.length === 0) return null
+  return nowMs + spareMs.reduce((least, one) => Math.min(least, one))
 }
 
 /**

@@ -1,4 +1,4 @@
-import { findEvent, parseLocation } from '../contracts/index.ts'
+import { parseLocation } from '../contracts/index.ts'
 import { type Minter, writeInstant } from '../minting/index.ts'
 import {
   type AuthenticationMode,
@@ -7,12 +7,11 @@ import {
   headerValue,
   type Location,
   redacted,
-  type TimeUnit,
   type WireRequest,
 } from '../model/index.ts'
 import { authenticate } from '../signing/index.ts'
 import { editJsonText } from './edit-json-text.ts'
-import { readInstant } from './read-instant.ts'
+import { eventTimes, readEventTime } from './event-times.ts'
 
 /** How recorded deliveries are made to look as if they were sent now. */
 export interface Resigning {
@@ -50,13 +49,11 @@ export function signAgain(
   for (const { at, unit, clock } of contract.times) {
     if (clock === 'attempt') put(at, writeInstant(nowMs, unit), 'added')
   }
-  for (const { at, unit } of shiftMs === null ? [] : eventTimes(contract, event)) {
-    const { place, name } = parseLocation(at)
-    const found = place === 'body' ? body.get(name) : headerValue(headers, name)
-    const instant = readInstant(found, unit)
-    if (instant === null || shiftMs === null) continue
-    const moved = writeInstant(instant + shiftMs, unit)
-    put(at, typeof found === 'string' ? String(moved) : moved, 'left out')
+  for (const time of shiftMs === null ? [] : eventTimes(contract, event)) {
+    const told = readEventTime(time, headers, body)
+    if (told === null || shiftMs === null) continue
+    const moved = writeInstant(told.instantMs + shiftMs, time.unit)
+    put(time.at, typeof told.found === 'string' ? String(moved) : moved, 'left out')
   }
   const signed = authenticate({
     mode,
@@ -91,20 +88,6 @@ export function changesOf({ contract, mode, shiftMs }: Resigning): readonly stri
     ...(sent.length === 0 ? [] : [`sent now: ${places(sent)}`]),
     ...(happened.length === 0 ? [] : [`moved: ${places(happened.map(({ at }) => at))}`]),
   ]
-}
-
-/** Where a delivery says when something happened. */
-function eventTimes(
-  contract: Contract,
-  event: string | null,
-): readonly { readonly at: Location; readonly unit: TimeUnit }[] {
-  const family = event === null ? undefined : findEvent(contract, event)?.family
-  const versions = (family?.versions ?? []).flatMap(({ at, unit }) =>
-    unit === 'count' ? [] : [{ at: `body:${at}`, unit }],
-  )
-  const times = contract.times.filter(({ clock }) => clock === 'event')
-  const known = new Set(times.map(({ at }) => at))
-  return [...times, ...versions.filter(({ at }) => !known.has(at))]
 }
 
 /** The value in the place of all of that name; at the end where there are none. */

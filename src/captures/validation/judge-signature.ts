@@ -67,6 +67,8 @@ export function judgeSignature(
     return unknown(about, 'the credential was taken out when it was recorded')
   }
   const { code } = verification
+  if (isUrlHidden(mode, request.url, publicUrl) && !aboutHeaders.has(code) && !aboutTime.has(code))
+    return unknown(about, 'it covers the URL, of which a part was taken out when it was recorded')
   const isDecided = delivery.fidelity === 'exact' || aboutHeaders.has(code) || aboutTime.has(code)
   if (mode.kind !== 'signature' || isDecided) return refused(about, verification)
   if (delivery.fidelity === 'truncated') return unknown(about, notVerified(delivery.fidelity))
@@ -95,6 +97,16 @@ export function judgeSignature(
     received: `verified over the body written as ${tried.how}`,
   }
   return { signature: 'verified', remarks: [note] }
+}
+
+/** Whether a part of the URL that is signed was hidden. What is configured stands in the place of all but the query. */
+function isUrlHidden(mode: AuthenticationMode, url: string, publicUrl: string | undefined): boolean {
+  if (mode.kind !== 'signature') return false
+  const isHidden = [redacted, encodeURIComponent(redacted), encodeURI(redacted)].some((text) =>
+    url.includes(text),
+  )
+  const signed = publicUrl === undefined ? /\{(?:url|path|query:[^{}]*)\}/ : /\{query:[^{}]*\}/
+  return isHidden && mode.signatures.some((rule) => signed.test(rule.signed))
 }
 
 interface About {

@@ -7,6 +7,7 @@ import {
   createRedactor,
   type Happening,
   type Journal,
+  type Listener,
   openJournal,
   openListener,
   type Redactor,
@@ -18,6 +19,7 @@ import { addCredentialOptions, type CredentialFlags } from '../credential-option
 import { type Page, page } from '../page.ts'
 import { readBytes, readPort, readPositive, readWhole } from '../read-number.ts'
 import { happeningLines, turnawayLine } from '../recording/live-lines.ts'
+import { requireElsewhere } from '../recording/require-elsewhere.ts'
 import { createTally } from '../recording/tally.ts'
 import { openWaitingLine } from '../recording/waiting-line.ts'
 import type { ExitCode, Shell } from '../shell.ts'
@@ -78,6 +80,7 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
     flags.forward === undefined
       ? null
       : requireLocal(flags.forward, '--forward', 'forward', flags.allowRemote === true)
+  if (forwardUrl !== null) requireElsewhere(forwardUrl, flags.host, port)
   const whose = await whoseDeliveries(flags, shell)
   const redactor = flags.redact === true ? createRedactor(randomBytes(16)) : null
   const journal = await journalFor(flags.out, shell)
@@ -89,7 +92,9 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
   const clean = redact(whose.secrets)
   const show = (one: Happening | Turnaway): void => {
     tally.add(one)
-    const lines = 'kind' in one ? happeningLines(anonymous(one, redactor), style) : [turnawayLine(one, style)]
+    const now = new Date(systemClock.nowMs()).toISOString()
+    const lines =
+      'kind' in one ? happeningLines(anonymous(one, redactor), style) : [turnawayLine(one, now, style)]
     view.write(style.text(lines.map(clean)))
     if ('kind' in one && one.kind === 'not-stored')
       shell.stderr.write(`hookproof: ${(one.error as Error).message}\n`)
@@ -98,13 +103,17 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
     question: whose.question,
     store: journal?.append ?? null,
     policy: { secrets: whose.secrets, redactor },
-    forward: forwardUrl === null ? null : { url: forwardUrl, timeoutMs: deadline(whose) },
+    forward:
+      forwardUrl === null
+        ? null
+        : { url: forwardUrl, timeoutMs: deadline(whose), via: `hookproof-${randomBytes(8).toString('hex')}` },
     limit: limit ?? null,
     nowMs: systemClock.nowMs,
     onHappening: show,
   })
+  let listener: Listener | undefined
   try {
-    const listener = await openListener({
+    listener = await openListener({
       host: flags.host,
       port,
       maxBodyBytes,
@@ -112,6 +121,8 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
       answer: recorder.answer,
       onTurnaway: show,
     })
+    // Which port it is was not known before.
+    if (forwardUrl !== null) requireElsewhere(forwardUrl, flags.host, listener.port)
     view.write(style.text(opening(listener, flags, whose, style)))
     const why = await ending(recorder.full, timeoutSeconds, shell.signal)
     await listener.close()
@@ -120,6 +131,7 @@ async function listen(flags: Flags, shell: Shell): Promise<ExitCode> {
     const isShort = limit !== undefined && why !== 'full'
     return isShort && tally.exitCode() === 0 ? 3 : tally.exitCode()
   } finally {
+    await listener?.close()
     view.close()
     await journal?.close()
   }
@@ -141,7 +153,8 @@ async function journalFor(out: string | undefined, shell: Shell): Promise<Omit<J
 /** What happened without personal data, where those are not stored either. */
 function anonymous(happening: Happening, redactor: Redactor | null): Happening {
   if (redactor === null) return happening
-  if (happening.kind === 'look') return { ...happening, url: redactor.text(happening.url) }
+  if (happening.kind === 'look' || happening.kind === 'loop')
+    return { ...happening, url: redactor.text(happening.url) }
   if (happening.kind !== 'delivery') return happening
   const remarks = happening.judged.remarks.map((remark) => ({
     ...remark,

@@ -6,8 +6,9 @@ import { planReplay, type Recorded, type ReplayedAttempt, replay, shiftOf } from
 import { systemClock } from '../../runner/clock.ts'
 import { examples, gather, type Register } from '../command.ts'
 import { addCredentialOptions, type CredentialFlags } from '../credential-options.ts'
+import { nobodyThere } from '../nobody-there.ts'
 import { page } from '../page.ts'
-import { readPositive, readWhole } from '../read-number.ts'
+import { readWhole } from '../read-number.ts'
 import { attemptLine, totalLine } from '../replaying/attempt-lines.ts'
 import { jsonReplay } from '../replaying/json.ts'
 import { planLines, type ReplayOutlook } from '../replaying/plan-lines.ts'
@@ -62,7 +63,7 @@ export const register: Register = (command, shell) => {
     .option('--reporter <format>', reporters.join(' or '), 'pretty')
     .addHelpText(
       'after',
-      `\nExit code: 0 all acknowledged, 1 some were not, 2 wrong use or nothing found, 3 interrupted or nobody answered.\n${examples(
+      `\nExit code: 0 all acknowledged, 1 some were not, 2 wrong use or nothing found, 3 interrupted, nobody answered, or not all could be read.\n${examples(
         [
           'replay captures.ndjson http://localhost:3000/hooks --dry-run',
           'replay captures.ndjson http://localhost:3000/hooks --duplicate --shuffle --seed 7',
@@ -109,13 +110,15 @@ async function run(words: readonly string[], flags: Flags, shell: Shell): Promis
     print([' Nothing was sent: --dry-run.'])
     return 0
   }
-  print(['', ` ${totalLine(made, plan.attempts.length)}`])
-  return exitCodeOf(made, plan.attempts.length)
+  print(['', ` ${totalLine(made, plan.attempts.length, outlook.broken)}`])
+  if (made.some(({ answer }) => answer.kind === 'refused')) print([` ${nobodyThere}`])
+  return exitCodeOf(made, outlook)
 }
 
-function exitCodeOf(made: readonly ReplayedAttempt[], planned: number): ExitCode {
-  if (made.length < planned || made.every(({ answer }) => answer.kind === 'refused')) return 3
-  return made.every(({ acknowledged }) => acknowledged) ? 0 : 1
+function exitCodeOf(made: readonly ReplayedAttempt[], { plan, broken }: ReplayOutlook): ExitCode {
+  if (made.length < plan.attempts.length || made.every(({ answer }) => answer.kind === 'refused')) return 3
+  if (made.some(({ acknowledged }) => !acknowledged)) return 1
+  return broken > 0 ? 3 : 0
 }
 
 async function lookOut(
@@ -127,8 +130,10 @@ async function lookOut(
 ): Promise<ReplayOutlook> {
   const duplicates = flags.duplicate === true ? 1 : (readWhole('--duplicate', flags.duplicate, 0) ?? 0)
   const seed = readWhole('--seed', flags.seed, 0)
+  if (seed !== undefined && flags.shuffle !== true)
+    throw needlessOption('--seed', 'nothing is shuffled', '--shuffle')
   const shuffleSeed = flags.shuffle === true ? (seed ?? randomInt(2 ** 31)) : null
-  const speed = flags.speed === 'max' ? null : (readPositive('--speed', flags.speed) ?? null)
+  const speed = readSpeed(flags.speed)
   const concurrency = readWhole('--concurrency', flags.concurrency, 1) ?? 1
   const captures = await readCaptures(paths, flags.format, shell)
   const entries = captures.flatMap((capture) => capture.entries)
@@ -141,10 +146,11 @@ async function lookOut(
     flags.event === undefined
       ? all
       : all.filter(({ event }) => event !== null && flags.event?.includes(event))
-  if (recorded.length === 0) throw nothingFound(paths, flags, all)
+  if (recorded.length === 0) throw nothingFound(paths, flags, all, entries.length - all.length)
   const plan = planReplay(recorded, { duplicates, shuffleSeed, speed })
   if (speed !== null && plan.recordedMs === null) throw unknownTimes(`at speed ${speed}`, '--speed')
-  const shiftMs = flags.shiftTimes === true ? shiftOf(recorded, plan, speed, systemClock.nowMs()) : null
+  const contract = flags.provider === undefined ? null : (whose.question.providers[0]?.contract ?? null)
+  const shiftMs = flags.shiftTimes === true ? shiftOf(plan, contract, systemClock.nowMs()) : null
   if (flags.shiftTimes === true && shiftMs === null) throw unknownTimes('with --shift-times', '--shift-times')
   return {
     files: captures.map(({ file }) => file),
@@ -188,13 +194,29 @@ async function ownerOf(flags: Flags, shell: Shell): Promise<WhoseDeliveries> {
   if (needless !== undefined || flags.shiftTimes === true) {
     const flag =
       needless === undefined ? '--shift-times' : `--${needless === 'headerValue' ? 'header-value' : needless}`
-    throw new UsageError(
-      'needless-option',
-      `Cannot use ${flag}: nothing is signed.`,
-      'Add --resign, or leave it out.',
-    )
+    throw needlessOption(flag, 'nothing is signed', '--resign')
   }
   return whoseDeliveries(provider === undefined ? {} : { provider }, { ...shell, environment: {} })
+}
+
+function needlessOption(flag: string, found: string, missing: string): UsageError {
+  return new UsageError(
+    'needless-option',
+    `Cannot use ${flag}: ${found}.`,
+    `Add ${missing}, or leave it out.`,
+  )
+}
+
+/** A factor; `null` for as fast as it goes. */
+function readSpeed(text: string): number | null {
+  if (text === 'max') return null
+  const factor = Number(text === '' ? Number.NaN : text)
+  if (Number.isFinite(factor) && factor > 0) return factor
+  throw new UsageError(
+    'invalid-option',
+    `Cannot use ${JSON.stringify(text)} for --speed: it is neither a number above 0 nor max.`,
+    'Give for example 1, 10 or max.',
+  )
 }
 
 function requireReporter({ reporter }: Flags): void {
@@ -214,7 +236,19 @@ function unknownTimes(how: string, flag: string): UsageError {
   )
 }
 
-function nothingFound(paths: readonly string[], { event = [] }: Flags, all: readonly Recorded[]): UsageError {
+function nothingFound(
+  paths: readonly string[],
+  { event = [] }: Flags,
+  all: readonly Recorded[],
+  broken: number,
+): UsageError {
+  if (all.length === 0 && broken > 0) {
+    return new UsageError(
+      'nothing-readable',
+      `Cannot replay ${paths.join(', ')}: ${broken === 1 ? 'its entry' : `none of its ${broken} entries`} can${broken === 1 ? 'not' : ''} be read.`,
+      '`hookproof validate` tells why.',
+    )
+  }
   const types = [...new Set(all.flatMap((one) => one.event ?? []))]
   return new UsageError(
     'nothing-found',

@@ -4,6 +4,7 @@ import { redact } from '../../model/index.ts'
 import { duration, printable } from '../../reports/words.ts'
 import { chooseMode, type SentOnce, sendOnce } from '../../runner/index.ts'
 import { examples, gather, type Register } from '../command.ts'
+import { nobodyThere } from '../nobody-there.ts'
 import { type Page, page } from '../page.ts'
 import { addOptions, prepare } from '../prepare.ts'
 import { readSetting } from '../read-setting.ts'
@@ -77,16 +78,23 @@ async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
     shell.stdout.write(`${sent.curl}\n`)
     return 0
   }
-  const text = flags.json === true ? asJson(sent, clean) : asText(sent, clean, page(shell.stdout))
+  const text =
+    flags.json === true ? asJson(sent, clean, flags.dryRun === true) : asText(sent, clean, page(shell.stdout))
   shell.stdout.write(text)
   if (flags.dryRun === true) return 0
   if (sent.attempt.answer.kind !== 'status') return 3
   return tampering === undefined && !sent.acknowledged ? 1 : 0
 }
 
-function asJson({ event, attempt, acknowledged }: SentOnce, clean: (text: string) => string): string {
+function asJson(
+  { event, attempt, acknowledged }: SentOnce,
+  clean: (text: string) => string,
+  isDry: boolean,
+): string {
   const { request, answer, plan } = attempt
-  const shown = { event, tampering: plan.tampering?.name ?? null, request, answer, acknowledged }
+  // What was not sent has no answer.
+  const outcome = isDry ? { answer: null, acknowledged: null } : { answer, acknowledged }
+  const shown = { event, tampering: plan.tampering?.name ?? null, request, ...outcome }
   return `${JSON.stringify(shown, (_, value) => (typeof value === 'string' ? clean(value) : value), 2)}\n`
 }
 
@@ -113,6 +121,7 @@ function asText(
     isSent
       ? ` ${style.bold(printable(describeAnswer(answer)))}${answered}, ${verdict}`
       : ' not sent: --dry-run',
+    ...(answer.kind === 'refused' ? [` ${nobodyThere}`] : []),
     ...(answer.kind === 'status'
       ? [...Object.entries(answer.headers).map(header), ...bodyLines(clean(answer.body))]
       : []),

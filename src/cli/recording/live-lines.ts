@@ -17,26 +17,38 @@ export function happeningLines(happening: Happening, style: Page): readonly stri
       const { when, yields } = happening.handshake
       const secret =
         yields === null ? '' : `; it carries the secret (${yields}), which is neither shown nor stored`
-      return [` ${style.dim(time)}  handshake (${when}) answered${printable(secret)}`]
+      return [` ${style.dim(time)}  ✓ handshake (${when}) answered${printable(secret)}`]
     }
     case 'look':
       return [
-        style.dim(` ${time}  ${printable(`${happening.method} ${happening.url}`)}: no delivery, not stored`),
+        style.dim(
+          ` ${time}  · ${printable(`${happening.method} ${happening.url}`)}: no delivery, not stored`,
+        ),
       ]
+    case 'loop': {
+      const asked = printable(`${happening.method} ${happening.url}`)
+      return [
+        ` ${style.dim(time)}  ${style.yellow('!')} refused (508): ${asked} came back from --forward; not stored`,
+      ]
+    }
     case 'not-stored':
       return [` ${style.dim(time)}  ${style.yellow('!')} not stored, and not acknowledged (503)`]
   }
 }
 
-/** What was turned away, as a line for people. */
-export function turnawayLine({ why, detail }: Turnaway, style: Page): string {
+/**
+ * What was turned away, as a line for people.
+ *
+ * @param at In ISO 8601.
+ */
+export function turnawayLine({ why, detail }: Turnaway, at: string, style: Page): string {
   const words: Readonly<Record<Turnaway['why'], string>> = {
     'too-large': 'refused (413): too large',
     'too-slow': 'refused (408): too slow',
     'broken-off': 'broken off',
     malformed: 'refused (400): no HTTP',
   }
-  return ` ${style.yellow('!')} ${words[why]}, ${printable(detail)}; not stored`
+  return ` ${style.dim(at.slice(11, 19))}  ${style.yellow('!')} ${words[why]}, ${printable(detail)}; not stored`
 }
 
 function deliveryLines(delivery: Delivery, time: string, style: Page): readonly string[] {

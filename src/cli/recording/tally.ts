@@ -22,6 +22,7 @@ export function createTally(): Tally {
     taken,
     add: (happening) => {
       if (!('kind' in happening)) others.turnedAway += 1
+      else if (happening.kind === 'loop') others.turnedAway += 1
       else if (happening.kind === 'handshake') others.handshakes += 1
       else if (happening.kind === 'not-stored') others.notStored += 1
       else if (happening.kind === 'delivery') {

@@ -13,12 +13,18 @@ export function attemptLine({ planned, answer, acknowledged }: ReplayedAttempt, 
   return ` ${acknowledged ? '✓' : '✗'} ${String(number).padStart(3)}  ${printable(name)}${copy > 0 ? dim(' again') : ''}  ${printable(describeAnswer(answer))}${answered}${acknowledged ? '' : `, ${verdict}`}`
 }
 
-/** What the exchanges came to: how many of each answer. */
-export function totalLine(made: readonly ReplayedAttempt[], planned: number): string {
+/**
+ * What the exchanges came to: how many of each answer.
+ *
+ * @param broken Entries that could not be read, and so not be sent.
+ */
+export function totalLine(made: readonly ReplayedAttempt[], planned: number, broken: number): string {
   const totals = answerTotals(made).map(([answer, number]) => `${number} × ${printable(answer)}`)
   const acknowledged = made.filter((attempt) => attempt.acknowledged).length
   const sent = made.length === planned ? `${planned}` : `${made.length} of ${planned}`
-  return `${sent} sent: ${totals.join(', ') || 'none'}; ${acknowledged} acknowledged`
+  const unread =
+    broken === 0 ? '' : `; ${broken} not sent, because ${broken === 1 ? 'it' : 'they'} cannot be read`
+  return `${sent} sent: ${totals.join(', ') || 'none'}; ${acknowledged} acknowledged${unread}`
 }
 
 /** Statuses, and what there was in place of one, the most frequent first. */

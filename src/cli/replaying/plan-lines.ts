@@ -1,4 +1,11 @@
-import { changesOf, foresee, type Recorded, type ReplayPlan, type Resigning } from '../../replaying/index.ts'
+import {
+  changesOf,
+  foresee,
+  isCutOff,
+  type Recorded,
+  type ReplayPlan,
+  type Resigning,
+} from '../../replaying/index.ts'
 import { duration, grouped, printable } from '../../reports/words.ts'
 import { deliveries } from '../deliveries.ts'
 import type { Page } from '../page.ts'
@@ -48,9 +55,11 @@ export function planLines(outlook: ReplayOutlook, { bold, row, wrap, yellow }: P
 export function warnings({ recorded, resigning }: ReplayOutlook): readonly string[] {
   if (resigning !== null) return []
   const foreseen = foresee(recorded)
-  return foreseen.length === 0
-    ? []
-    : [...foreseen, 'Add --resign, with --provider and a secret, to sign them afresh.']
+  if (foreseen.length === 0) return []
+  const advice = recorded.some(({ delivery }) => isCutOff(delivery))
+    ? 'What is cut off cannot be signed afresh: capture it again, or take it out of the capture.'
+    : 'Add --resign, with --provider and a secret, to sign them afresh.'
+  return [...foreseen, advice]
 }
 
 /** How often each event occurs, the most frequent first. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/index.ts'
-import type { Recorded, Resigning } from '../../replaying/index.ts'
+import { isCutOff, type Recorded, type Resigning } from '../../replaying/index.ts'
 import { chooseMode } from '../../runner/index.ts'
 import { requireCredentials } from '../../signing/index.ts'
 import type { CredentialFlags } from '../credential-options.ts'
@@ -24,7 +24,7 @@ export function resigningOf(
       'Add --provider <id|folder>.',
     )
   }
-  const cut = recorded.find(({ delivery }) => delivery.fidelity === 'truncated')
+  const cut = recorded.find(({ delivery }) => isCutOff(delivery))
   if (cut !== undefined) {
     const { file, entry } = cut.delivery.place
     throw new UsageError(

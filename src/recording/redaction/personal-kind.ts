@@ -19,7 +19,7 @@ const kinds: readonly (readonly [PersonalKind, RegExp])[] = [
   ],
   [
     'number',
-    /\b(?:iban|bic|swift|ssn|passport|pan|vat|(?:account|card|routing|social security|insurance) ?number|sort code|license plate)\b/,
+    /\b(?:iban|bic|swift|ssn|passport|pan|cvc|cvv|vat|(?:account|card|routing|social security|insurance) ?number|sort code|license plate)\b/,
   ],
   ['number', /\b(?:tax|national|vat|passport|driver license) ?(?:id|number|no)\b/],
   ['date', /\b(?:birth|birth ?day|birth ?date|dob|born)\b/],
@@ -57,6 +57,18 @@ export function personalKind(path: readonly string[]): PersonalKind | null {
   if (found !== null && !isAbout && !(found === 'name' && ofThings.test(own))) return found
   const isInAddress = path.slice(0, -1).some((name) => /\b(?:address|addr)$/.test(wordsOf(name)))
   return isInAddress && !isAbout ? 'place' : null
+}
+
+/** Fields that are called for what somebody is, and may hold who it is, or a record of them, or an id. */
+const roles =
+  /\b(?:customer|client|contact|owner|employee|recipient|sender|author|assignee|patient|guest|member|attendee|contact person)$/
+
+/** Two to four words that each begin with a capital: as people are called, and companies, too. */
+const likeName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){1,3}$/u
+
+/** `name` where a field like `customer` holds a text that looks like somebody's name. */
+export function nameInRole(path: readonly string[], value: string): PersonalKind | null {
+  return roles.test(wordsOf(path.at(-1) ?? '')) && likeName.test(value) ? 'name' : null
 }
 
 /** `customerEMails` is `customer e mail`. */

@@ -32,6 +32,12 @@ describe('the name of a field', () => {
     [['tax_id'], 'number'],
     [['card_number'], 'number'],
     [['access_token'], 'secret'],
+    [['password'], 'secret'],
+    [['userPasswd'], 'secret'],
+    [['client_secret'], 'secret'],
+    [['api_key'], 'secret'],
+    [['apikey'], 'secret'],
+    [['cvc'], 'number'],
   ])('%j is personal', (path, kind) => {
     expect(personalKind(path)).toBe(kind)
   })
@@ -68,6 +74,14 @@ describe('what only a pattern shows', () => {
     '030/1234567',
     'DE89 3704 0044 0532 0130 00',
     'GB29NWBK60161331926819',
+    '4111111111111111',
+    '4111 1111 1111 1111',
+    '5555-5555-5555-4444',
+    '378282246310005',
+    '3782 822463 10005',
+    '30569309025904',
+    '6011111111111117',
+    '6304000000000000',
   ])('%s is replaced wherever it stands', (value) => {
     const text = redactPatterns(`Ask "${value}", or call: ${value}!`, createFakeValues(salt))
     expect(text).not.toContain(value)
@@ -84,6 +98,11 @@ describe('what only a pattern shows', () => {
     'rate 12.50 of 1,234.00',
     'version 1.2.3.4',
     'DE00370400440532013000',
+    '4111111111111112',
+    '1770112800005',
+    '1770112800000000005',
+    'ch_4111111111111111',
+    '41111111-1111-1111-1111-111111111111',
     't=1770112800,v1=5257a869e7ecebeda32affa62cdca3fa51cad7e77a0e56ff536d0ce8e108d8bd',
     '@handle',
   ])('%s is left alone', (text) => {
@@ -149,6 +168,29 @@ describe('a body', () => {
     expect(user.age).toBe(41)
     expect(String(user.phone)).toMatch(/^[1-9]\d{11}$/)
     expect(text).toContain(`${user.first_name} ${user.last_name} (`)
+  })
+
+  test('loses cards, and people who stand for a role', () => {
+    const body = JSON.stringify({
+      card: '4111111111111111',
+      number: 5555555555554444,
+      account_id: 5555555555554444,
+      note: 'Paid with 4111 1111 1111 1111 12/27',
+      customer: 'Peter Lustig',
+      owner: 'c_17',
+      client: 'website',
+      password: 'hunter2',
+      text: 'Dear Peter',
+    })
+    const redacted = createRedactor(salt).body(body, nothing)
+    for (const word of ['4111', 'Peter', 'Lustig', 'hunter2']) expect(redacted).not.toContain(word)
+    expect(JSON.parse(redacted)).toMatchObject({
+      account_id: 5555555555554444,
+      owner: 'c_17',
+      client: 'website',
+    })
+    expect(JSON.parse(redacted).number).not.toBe(5555555555554444)
+    expect(JSON.parse(redacted).note).toMatch(/ 12\/27$/)
   })
 
   test('keeps ids, event types and listed words, whatever their fields are called', () => {

@@ -1,7 +1,8 @@
+import { isCardNumber } from './card-number.ts'
 import { createFakeValues, type FakeValues } from './fake-values.ts'
 import { type JsonLeaf, type JsonLeaves, jsonLeaves } from './json-edits.ts'
 import { knownWords } from './known-words.ts'
-import { type PersonalKind, personalKind } from './personal-kind.ts'
+import { nameInRole, type PersonalKind, personalKind } from './personal-kind.ts'
 import { redactPatterns } from './text-patterns.ts'
 
 /** What is not personal, whatever it is called. */
@@ -35,7 +36,7 @@ export function createRedactor(salt: Uint8Array): Redactor {
   const words = knownWords(fakes)
   const text = (given: string): string => redactPatterns(words.replace(given), fakes)
   const field = (name: string, value: string): string => {
-    const kind = personalKind([name])
+    const kind = personalKind([name]) ?? nameInRole([name], value)
     return kind === null ? text(value) : stand(value, kind, fakes)
   }
   const redactJson = (json: JsonLeaves, spared: Spared): string => {
@@ -43,7 +44,8 @@ export function createRedactor(salt: Uint8Array): Redactor {
       spared.words.has(leaf.value) || spared.pointers.has(leaf.tokens.map((token) => `/${token}`).join(''))
     const keyed = (leaf: JsonLeaf): PersonalKind | null => {
       if (leaf.kind === 'key' || isSpared(leaf)) return null
-      const kind = personalKind(leaf.path)
+      const kind =
+        personalKind(leaf.path) ?? (leaf.kind === 'text' ? nameInRole(leaf.path, leaf.value) : null)
       const isAmount =
         leaf.kind === 'number' && !(kind !== null && numeric.has(kind) && /^\d+$/.test(leaf.value))
       return isAmount ? null : kind
@@ -55,7 +57,10 @@ export function createRedactor(salt: Uint8Array): Redactor {
       if (leaf.kind === 'key' && /^[\w.-]+$/.test(leaf.value)) return leaf.value
       const kind = keyed(leaf)
       if (kind !== null) return stand(leaf.value, kind, fakes)
-      if (leaf.kind === 'number') return leaf.value
+      if (leaf.kind === 'number') {
+        const isId = /id$/i.test(leaf.path.at(-1) ?? '')
+        return isCardNumber(leaf.value) && !isId ? stand(leaf.value, 'number', fakes) : leaf.value
+      }
       // Texts may hold JSON, as in forms within events.
       const inner = /^\s*[[{]/.test(leaf.value) ? jsonLeaves(leaf.value) : null
       return inner?.isWhole === true ? redactJson(inner, spared) : text(leaf.value)

@@ -10,6 +10,8 @@ export interface SparedParts extends Spared {
   readonly headers: ReadonlySet<string>
   /** Names of headers that hold a credential, in lower case, whatever they are called. */
   readonly credentials: ReadonlySet<string>
+  /** Whether a scheme covers the URL, or may, where nobody knows who sent it. */
+  readonly signsUrl: boolean
 }
 
 const known = new WeakMap<Provider, SparedParts>()
@@ -20,7 +22,13 @@ const known = new WeakMap<Provider, SparedParts>()
  */
 export function sparedOf(provider: Provider | null): SparedParts {
   if (provider === null)
-    return { headers: new Set(), credentials: new Set(), pointers: new Set(), words: new Set() }
+    return {
+      headers: new Set(),
+      credentials: new Set(),
+      pointers: new Set(),
+      words: new Set(),
+      signsUrl: true,
+    }
   const found = known.get(provider) ?? read(provider)
   known.set(provider, found)
   return found
@@ -55,6 +63,7 @@ function read({ contract, readings }: Provider): SparedParts {
     ),
     pointers: new Set(parsed.filter(({ place }) => place === 'body').map(({ name }) => unescaped(name))),
     words,
+    signsUrl: rules.some(({ signed: template }) => /\{(?:url|path|query:[^{}]*)\}/.test(template)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { isCardNumber } from './card-number.ts'
 import type { FakeValues } from './fake-values.ts'
 import { isIban } from './iban.ts'
 
@@ -18,12 +19,26 @@ const phone = new RegExp(
 
 const iban = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b/g
 
-/** The text with every e-mail address, phone number and IBAN in it replaced. What only might be one is left. */
+/** In one piece, or in the groups that are printed on cards. What comes behind may be a date of expiry. */
+const cards: readonly RegExp[] = [
+  String.raw`\d{13,19}`,
+  String.raw`\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3}`,
+  String.raw`\d{4}([ -])\d{4}\1\d{4}\1\d{1,4}`,
+  String.raw`\d{4}([ -])\d{6}\1\d{4,5}`,
+].map((form) => new RegExp(String.raw`(?<![\p{L}\p{N}_.:/+-])${form}(?![\p{L}\p{N}_]|[.-]\d)`, 'gu'))
+
+/** The text with every e-mail address, phone number, IBAN and card number in it replaced. What only might be one is left. */
 export function redactPatterns(text: string, fakes: FakeValues): string {
   const replaced = (found: string, kind: 'email' | 'phone' | 'number'): string =>
     fakes.isFake(found) ? found : fakes.fake(found, kind)
-  return text
+  const accounts = text
     .replace(email, (found) => replaced(found, 'email'))
     .replace(iban, (found) => (isIban(found) ? replaced(found, 'number') : found))
+  return cards
+    .reduce(
+      (rest, card) =>
+        rest.replace(card, (found) => (isCardNumber(found) ? replaced(found, 'number') : found)),
+      accounts,
+    )
     .replace(phone, (found) => replaced(found, 'phone'))
 }
