@@ -220,7 +220,10 @@ function summaryLines(
   }
   return [
     '',
-    ...row('deliveries', `${numbers.length === 0 ? 'none' : numbers.join(', ')} in ${count(files.length, 'file')}`),
+    ...row(
+      'deliveries',
+      `${numbers.length === 0 ? 'none' : numbers.join(', ')} in ${count(files.length, 'file')}`,
+    ),
     ...left.flatMap((text) => row('', colours.dim(printable(text)))),
     ...row(
       'signatures',
