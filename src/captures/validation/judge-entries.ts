@@ -1,5 +1,7 @@
+import type { Provider } from '../../contracts/index.ts'
 import type { BrokenEntry, CaptureEntry } from '../capture.ts'
 import { judgeDelivery, type ValidationQuestion } from './judge-delivery.ts'
+import type { SignatureQuestion } from './judge-signature.ts'
 import { type SequenceFacts, sequenceFacts } from './sequence-facts.ts'
 import type { ValidatedDelivery } from './validation.ts'
 
@@ -13,11 +15,32 @@ export type JudgedEntry =
     }
   | BrokenEntry
 
-/** Judges entries by themselves. Nothing is remembered, so that several threads can share the work. */
+/** Who has so many wrong signatures has one reason for them all. */
+const mostExplained = 200
+
+/**
+ * Judges entries by themselves. Nothing is remembered, so that several threads can share the work.
+ *
+ * @param explained How many signatures that do not match are explained, at most.
+ */
 export function judgeEntries(
   entries: readonly CaptureEntry[],
-  question: ValidationQuestion,
+  { providers, signature }: ValidationQuestion,
+  explained: number = mostExplained,
 ): readonly JudgedEntry[] {
+  const explanations = { left: explained }
+  const limited = new Map<SignatureQuestion, SignatureQuestion>()
+  const question: ValidationQuestion = {
+    providers,
+    ...(signature && {
+      signature: (provider: Provider): SignatureQuestion | null => {
+        const one = signature(provider)
+        const known = one && (limited.get(one) ?? { ...one, explanations })
+        if (one !== null && known !== null) limited.set(one, known)
+        return known
+      },
+    }),
+  }
   return entries.map((entry): JudgedEntry => {
     if (entry.kind === 'broken') return entry
     const { judged, message, provider } = judgeDelivery(entry, question)

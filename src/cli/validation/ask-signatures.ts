@@ -21,9 +21,6 @@ export interface ChosenSignature {
   readonly question: SignatureQuestion
 }
 
-/** Who has so many wrong signatures has one reason for them all. */
-const mostExplained = 200
-
 /** What the user said about it. */
 export interface SignatureFlags {
   readonly credentials: Credentials
@@ -49,7 +46,6 @@ export function askSignatures(
     const question = {
       ...chooseSignature(provider, credentials, auth),
       ...(publicUrl === undefined ? {} : { publicUrl }),
-      explanations: { left: mostExplained },
     }
     chosen = { provider, question }
     secrets = redactions(question.mode, credentials)

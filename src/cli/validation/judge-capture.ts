@@ -2,13 +2,12 @@ import {
   countLines,
   type JudgedEntry,
   judgeEntries,
-  ndjsonLines,
   type OpenCapture,
   type ValidationQuestion,
 } from '../../captures/index.ts'
 import { type AskedSignatures, severalProviders } from './ask-signatures.ts'
 import { hasThreads, judgeInThreads } from './judge-in-threads.ts'
-import type { ThreadTask } from './judging-thread.ts'
+import { judgePart, type ThreadTask } from './judge-part.ts'
 
 /** What judging takes. */
 export interface CaptureQuestion extends ValidationQuestion {
@@ -22,7 +21,7 @@ export async function* judgeCapture(
   capture: OpenCapture,
   question: CaptureQuestion,
 ): AsyncIterable<readonly JudgedEntry[]> {
-  if (capture.lines !== undefined && hasThreads()) yield* judgeLines(capture.file, capture.lines, question)
+  if (capture.lines !== undefined) yield* judgeLines(capture.file, capture.lines, question)
   else for await (const entries of capture.entries) yield judgeEntries(entries, question)
 }
 
@@ -33,26 +32,28 @@ async function* judgeLines(
 ): AsyncIterable<readonly JudgedEntry[]> {
   const { ids, asked } = question
   const parts = lines[Symbol.asyncIterator]()
-  const judge = ({ part, before }: ThreadTask): readonly JudgedEntry[] => {
-    const stream = ndjsonLines(file, before)
-    return judgeEntries([...stream.push(part), ...stream.end()], question)
-  }
+  const judge = (task: ThreadTask): readonly JudgedEntry[] => judgePart(file, task, question)
+  const isAlone = !hasThreads()
   let before = { lines: 0, entries: 0 }
-  // Whose deliveries they are has to be known first: the threads would not agree on it.
-  do {
-    const next = await parts.next()
-    if (next.done === true) return
-    yield judge({ part: next.value, before })
-    const counted = countLines(next.value)
-    before = { lines: before.lines + counted.lines, entries: before.entries + counted.entries }
-  } while (asked !== undefined && asked.chosen() === undefined)
-  const chosen = asked?.chosen()
-  const signature =
-    chosen === undefined ? null : { provider: chosen.provider.contract.id, question: chosen.question }
-  const rest = { [Symbol.asyncIterator]: () => parts }
-  for await (const entries of judgeInThreads(rest, { file, providers: ids, signature }, judge, before)) {
-    if (signature !== null) refuseOthers(entries, signature.provider)
-    yield entries
+  try {
+    // Whose deliveries they are has to be known first: the threads would not agree on it.
+    do {
+      const next = await parts.next()
+      if (next.done === true) return
+      yield judge({ part: next.value, before })
+      const counted = countLines(next.value)
+      before = { lines: before.lines + counted.lines, entries: before.entries + counted.entries }
+    } while (isAlone || (asked !== undefined && asked.chosen() === undefined))
+    const chosen = asked?.chosen()
+    const signature =
+      chosen === undefined ? null : { provider: chosen.provider.contract.id, question: chosen.question }
+    const rest = { [Symbol.asyncIterator]: () => parts }
+    for await (const entries of judgeInThreads(rest, { file, providers: ids, signature }, judge, before)) {
+      if (signature !== null) refuseOthers(entries, signature.provider)
+      yield entries
+    }
+  } finally {
+    await parts.return?.()
   }
 }
 

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { countLines, type JudgedEntry, type LinesBefore } from '../../captures/index.ts'
+import type { ThreadTask } from './judge-part.ts'
 import { readJudged } from './judged-text.ts'
-import type { ThreadOrder, ThreadTask } from './judging-thread.ts'
+import type { ThreadOrder } from './judging-thread.ts'
 
 /** More threads than these only wait for this one, which puts everything together. */
 const mostThreads = 3

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { judgeEntries, type LinesBefore, ndjsonLines, type SignatureQuestion } from '../../captures/index.ts'
+import type { SignatureQuestion } from '../../captures/index.ts'
 import { loadProvider } from '../../contracts/index.ts'
+import { judgePart, type ThreadTask } from './judge-part.ts'
 import { writeJudged } from './judged-text.ts'
 
 /** What a thread is told when it begins. */
@@ -12,21 +13,13 @@ export interface ThreadOrder {
   readonly signature: { readonly provider: string; readonly question: SignatureQuestion } | null
 }
 
-/** One part of the file. */
-export interface ThreadTask {
-  readonly part: Uint8Array
-  readonly before: LinesBefore
-}
-
 if (parentPort !== null) {
   const port = parentPort
   const { file, providers: ids, signature } = workerData as ThreadOrder
   const loading = Promise.all(ids.map((id) => loadProvider(id)))
-  port.on('message', async ({ part, before }: ThreadTask) => {
+  port.on('message', async (task: ThreadTask) => {
     const providers = await loading
-    const stream = ndjsonLines(file, before)
-    const entries = [...stream.push(part), ...stream.end()]
-    const judged = judgeEntries(entries, {
+    const judged = judgePart(file, task, {
       providers,
       ...(signature === null
         ? {}
