@@ -57,7 +57,7 @@ export function createSequences(): Sequences {
     string,
     { readonly name: EntityName; readonly counts: Record<SequenceCode, number> }
   >()
-  const begun: { readonly hasForgotten: boolean }[] = []
+  let partial = false
 
   const tally = (provider: string, { entity }: SequenceFacts, codes: readonly SequenceCode[]): void => {
     const key = entity === null ? undefined : JSON.stringify([provider, entity.family, entity.id])
@@ -74,11 +74,12 @@ export function createSequences(): Sequences {
     begin: () => {
       const repetitions = createRepetitions()
       const order = createOrder()
-      begun.push(repetitions, order)
       return {
         judge: (contract, delivery, facts) => {
           const repetition = repetitions.judge(contract, delivery, facts)
           const disorder = order.judge(contract, delivery, facts, repetition !== null)
+          // Kept instead of who says so: a folder may hold more captures than there is memory for their tables.
+          partial ||= repetitions.hasForgotten || order.hasForgotten
           if (repetition === null && disorder === null) return []
           const found = [repetition, disorder].filter((one) => one !== null)
           tally(
@@ -96,7 +97,7 @@ export function createSequences(): Sequences {
         .map(({ name, counts: own }) => ({ ...name, counts: own }))
         .sort((a, b) => total(b) - total(a))
         .slice(0, mostEntities),
-      partial: begun.some(({ hasForgotten }) => hasForgotten),
+      partial,
     }),
   }
 }
