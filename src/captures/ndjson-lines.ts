@@ -75,10 +75,9 @@ export function ndjsonLines(file: string, before: LinesBefore = { lines: 0, entr
   }
 }
 
-/** How many lines and entries a part of a file has that ends with a line. */
-export function countLines(part: Uint8Array): LinesBefore {
-  let lines = 0
-  let entries = 0
+/** What stands before the next part of a file, after one that ends with a line. */
+export function countLines(part: Uint8Array, before: LinesBefore): LinesBefore {
+  let { lines, entries } = before
   let from = 0
   while (from < part.length) {
     const found = part.indexOf(lineFeed, from)

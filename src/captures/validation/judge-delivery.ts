@@ -1,7 +1,7 @@
 import { type Provider, recogniseEvent } from '../../contracts/index.ts'
 import type { CapturedDelivery } from '../capture.ts'
 import { judgeBody, judgeHeaders, judgeMissingEvent, judgePayload } from './judge-content.ts'
-import { judgeSignature, type SignatureQuestion } from './judge-signature.ts'
+import { type Explanations, judgeSignature, type SignatureQuestion } from './judge-signature.ts'
 import { type CapturedMessage, openMessage } from './message.ts'
 import { recogniseProvider } from './recognise-provider.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
@@ -20,11 +20,19 @@ export interface JudgedDelivery {
   readonly provider: Provider | null
 }
 
-/** Holds one captured delivery against the contract of its provider. */
-export function judgeDelivery(delivery: CapturedDelivery, question: ValidationQuestion): JudgedDelivery {
+/**
+ * Holds one captured delivery against the contract of its provider.
+ *
+ * @param explanations Of signatures that do not match; every one is explained without it.
+ */
+export function judgeDelivery(
+  delivery: CapturedDelivery,
+  question: ValidationQuestion,
+  explanations?: Explanations,
+): JudgedDelivery {
   const message = openMessage(delivery)
   const provider = providerOf(message, question.providers)
-  return { judged: judge(message, provider, question), message, provider }
+  return { judged: judge(message, provider, question, explanations), message, provider }
 }
 
 function providerOf(message: CapturedMessage, providers: readonly Provider[]): Provider | null {
@@ -35,6 +43,7 @@ function judge(
   message: CapturedMessage,
   provider: Provider | null,
   question: ValidationQuestion,
+  explanations: Explanations | undefined,
 ): ValidatedDelivery {
   const { place, fidelity, receivedAt = null } = message.delivery
   if (provider === null) {
@@ -52,7 +61,7 @@ function judge(
   const { event, remarks: aboutContent } = judgeContent(provider, message)
   const asked = question.signature?.(provider) ?? null
   const { signature, remarks: aboutSignature } =
-    asked === null ? unasked : judgeSignature(provider, message, asked)
+    asked === null ? unasked : judgeSignature(provider, message, asked, explanations)
   const remarks = [...aboutContent, ...aboutSignature]
   const invalid = remarks.some(({ kind }) => kind === 'problem')
   const isUnread =

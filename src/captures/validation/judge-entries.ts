@@ -1,7 +1,5 @@
-import type { Provider } from '../../contracts/index.ts'
 import type { BrokenEntry, CaptureEntry } from '../capture.ts'
 import { judgeDelivery, type ValidationQuestion } from './judge-delivery.ts'
-import type { SignatureQuestion } from './judge-signature.ts'
 import { type SequenceFacts, sequenceFacts } from './sequence-facts.ts'
 import type { ValidatedDelivery } from './validation.ts'
 
@@ -25,25 +23,13 @@ const mostExplained = 200
  */
 export function judgeEntries(
   entries: readonly CaptureEntry[],
-  { providers, signature }: ValidationQuestion,
+  question: ValidationQuestion,
   explained: number = mostExplained,
 ): readonly JudgedEntry[] {
   const explanations = { left: explained }
-  const limited = new Map<SignatureQuestion, SignatureQuestion>()
-  const question: ValidationQuestion = {
-    providers,
-    ...(signature && {
-      signature: (provider: Provider): SignatureQuestion | null => {
-        const one = signature(provider)
-        const known = one && (limited.get(one) ?? { ...one, explanations })
-        if (one !== null && known !== null) limited.set(one, known)
-        return known
-      },
-    }),
-  }
   return entries.map((entry): JudgedEntry => {
     if (entry.kind === 'broken') return entry
-    const { judged, message, provider } = judgeDelivery(entry, question)
+    const { judged, message, provider } = judgeDelivery(entry, question, explanations)
     // What is forged says nothing about the sequence of the others.
     const counts = provider !== null && judged.signature !== 'refused'
     return {

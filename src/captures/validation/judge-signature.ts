@@ -14,8 +14,11 @@ export interface SignatureQuestion {
   readonly credentials: Credentials
   /** The URL that the receiver has at its provider, for schemes that sign it. */
   readonly publicUrl?: string
-  /** How many mismatches are yet to be explained: each takes as long as a hundred verifications. All when absent. */
-  readonly explanations?: { left: number }
+}
+
+/** How many mismatches are yet to be explained: each takes as long as a hundred verifications. */
+export interface Explanations {
+  left: number
 }
 
 interface JudgedSignature {
@@ -47,11 +50,14 @@ const aboutTime: ReadonlySet<RefusalCode> = new Set([
  *
  * A body that is not exact is never called forged. Unless a part of it is missing, the ways are tried in which it may
  * have been written: a signature that covers one of them is right, whatever the tool did to the body.
+ *
+ * @param explanations Without it, every mismatch is explained.
  */
 export function judgeSignature(
   provider: Provider,
   message: CapturedMessage,
-  { mode, credentials, publicUrl, explanations }: SignatureQuestion,
+  { mode, credentials, publicUrl }: SignatureQuestion,
+  explanations?: Explanations,
 ): JudgedSignature {
   const { contract } = provider
   const { delivery, request } = message

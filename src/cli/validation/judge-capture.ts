@@ -41,8 +41,7 @@ async function* judgeLines(
       const next = await parts.next()
       if (next.done === true) return
       yield judge({ part: next.value, before })
-      const counted = countLines(next.value)
-      before = { lines: before.lines + counted.lines, entries: before.entries + counted.entries }
+      before = countLines(next.value, before)
     } while (isAlone || (asked !== undefined && asked.chosen() === undefined))
     const chosen = asked?.chosen()
     const signature =

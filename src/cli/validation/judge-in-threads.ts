@@ -39,8 +39,7 @@ export async function* judgeInThreads(
   try {
     for await (const part of lines) {
       const task = { part, before }
-      const { lines, entries } = countLines(part)
-      before = { lines: before.lines + lines, entries: before.entries + entries }
+      before = countLines(part, before)
       const free = threads.find((thread) => thread.tasks < ahead)
       begun.push(free === undefined ? { judged: judge(task), isOver: true } : free.judge(task))
       while (begun[0]?.isOver === true || begun.length > mostBegun) yield await next()
