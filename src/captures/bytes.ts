@@ -14,6 +14,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   }
 }
 
+/** The text that has exactly these bytes in UTF-8, with its byte order mark, or `null` where none has. */
+export function exactText(body: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
+  } catch {
+    return null
+  }
+}
+
 /** Whether a byte order mark says so. */
 export function isUtf16([first, second]: Uint8Array): boolean {
   return first === 0xff && second === 0xfe

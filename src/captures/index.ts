@@ -49,7 +49,12 @@ export { type OpenCapture, openCapture, readerOf } from './open-capture.ts'
 export type { Position } from './position.ts'
 export { judgeDelivery, type ValidationQuestion } from './validation/judge-delivery.ts'
 export { type JudgedEntry, judgeEntries } from './validation/judge-entries.ts'
-export type { NotableEntity, SequenceCode, SequenceSummary } from './validation/judge-sequence.ts'
+export {
+  type NotableEntity,
+  type SequenceCode,
+  type SequenceSummary,
+  sequenceCodes,
+} from './validation/judge-sequence.ts'
 export type { SignatureQuestion } from './validation/judge-signature.ts'
 export type * from './validation/validation.ts'
 export { createValidator, type Finding, type Validator } from './validation/validator.ts'

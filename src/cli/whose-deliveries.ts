@@ -51,10 +51,7 @@ export async function whoseDeliveries(flags: CredentialFlags, shell: Shell): Pro
     // Unused secrets are secrets all the same: no recording may hold them.
     return { question: { providers }, signature: null, credentials, secrets: secretsOf(credentials) }
   }
-  const signature = {
-    ...chooseSignature(provider, credentials, flags.auth),
-    ...(flags.publicUrl === undefined ? {} : { publicUrl: flags.publicUrl }),
-  }
+  const signature = chooseSignature(provider, { ...flags, credentials })
   const secrets = [...secretsOf(credentials), ...redactions(signature.mode, credentials)]
   shell.hide(secrets)
   return { question: { providers, signature: () => signature }, signature, credentials, secrets }

@@ -1,3 +1,4 @@
+import { exactText } from '../captures/bytes.ts'
 import type { CapturedDelivery } from '../captures/index.ts'
 
 /** What one line of a capture is made of. */
@@ -12,7 +13,7 @@ export type RecordedDelivery = Required<Pick<CapturedDelivery, 'method' | 'url' 
  * exactly these bytes, and in base64 where it has not.
  */
 export function captureLine({ receivedAt, method, url, headers, body, redacted }: RecordedDelivery): string {
-  const text = textOf(body)
+  const text = exactText(body)
   const line = JSON.stringify({
     receivedAt,
     method,
@@ -23,12 +24,4 @@ export function captureLine({ receivedAt, method, url, headers, body, redacted }
   })
   // A reader takes this character for bytes that were no text, once a crash has cut another line within a character.
   return `${line.replaceAll('\ufffd', '\\ufffd')}\n`
-}
-
-function textOf(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
-  } catch {
-    return null
-  }
 }

@@ -1,3 +1,4 @@
+import { exactText } from '../captures/bytes.ts'
 import { jsonOf, jsonTree, nodeAt } from '../captures/json-tree.ts'
 import type { Json } from '../model/index.ts'
 
@@ -11,7 +12,7 @@ export interface JsonTextEdit {
 
 /** Opens a body; one that is no JSON in UTF-8 stays as it is. */
 export function editJsonText(body: Uint8Array): JsonTextEdit {
-  let text = decode(body)
+  let text = exactText(body)
   let isChanged = false
   let tree = jsonTree(text ?? '')
   const scalarAt = (pointer: string): ReturnType<typeof nodeAt> => {
@@ -28,13 +29,5 @@ export function editJsonText(body: Uint8Array): JsonTextEdit {
       isChanged = true
     },
     bytes: () => (isChanged && text !== null ? Buffer.from(text) : body),
-  }
-}
-
-function decode(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
-  } catch {
-    return null
   }
 }

@@ -50,6 +50,9 @@ const none: SequenceCounts = {
   'after-deletion': 0,
 }
 
+/** All that can be said. */
+export const sequenceCodes = Object.keys(none) as readonly SequenceCode[]
+
 /** Creates the judge of sequences. */
 export function createSequences(): Sequences {
   const counts = { ...none }

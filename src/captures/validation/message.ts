@@ -1,4 +1,5 @@
 import type { Json, WireRequest } from '../../model/index.ts'
+import { exactText } from '../bytes.ts'
 import type { CapturedDelivery } from '../capture.ts'
 import { type JsonTree, jsonTree } from '../json-tree.ts'
 
@@ -20,7 +21,7 @@ export interface CapturedMessage {
 
 /** Opens a captured delivery. */
 export function openMessage(delivery: CapturedDelivery): CapturedMessage {
-  const text = decode(delivery.body)
+  const text = exactText(delivery.body)
   const isTooDeep = text !== null && text.length > deepest && mayBeDeep(text) && depthOf(text) > deepest
   return {
     delivery,
@@ -84,14 +85,6 @@ function depthOf(text: string): number {
     most = Math.max(most, depth)
   }
   return most
-}
-
-function decode(body: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body)
-  } catch {
-    return null
-  }
 }
 
 function parse(text: string | null): Json | undefined {

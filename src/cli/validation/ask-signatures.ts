@@ -1,8 +1,8 @@
 import type { Finding, SignatureQuestion } from '../../captures/index.ts'
 import type { Provider } from '../../contracts/index.ts'
-import { type Credentials, UsageError } from '../../model/index.ts'
+import { UsageError } from '../../model/index.ts'
 import { redactions } from '../../signing/index.ts'
-import { chooseSignature } from './choose-signature.ts'
+import { chooseSignature, type SignatureFlags } from './choose-signature.ts'
 import { redactFinding } from './redact.ts'
 
 /** How deliveries are to be authenticated. */
@@ -21,13 +21,6 @@ export interface ChosenSignature {
   readonly question: SignatureQuestion
 }
 
-/** What the user said about it. */
-export interface SignatureFlags {
-  readonly credentials: Credentials
-  readonly auth?: string
-  readonly publicUrl?: string
-}
-
 /**
  * Lets the credentials be asked of all deliveries; undefined when there are none. Where the provider is recognised, they
  * belong to the first one that is.
@@ -36,17 +29,15 @@ export interface SignatureFlags {
  */
 export function askSignatures(
   providers: readonly Provider[],
-  { credentials, auth, publicUrl }: SignatureFlags,
+  flags: SignatureFlags,
 ): AskedSignatures | undefined {
+  const { credentials, auth } = flags
   if (Object.keys(credentials).length === 0 && auth === undefined) return undefined
   let chosen: ChosenSignature | undefined
   let secrets: readonly string[] = []
   let hide = (finding: Finding): Finding => finding
   const choose = (provider: Provider): SignatureQuestion => {
-    const question = {
-      ...chooseSignature(provider, credentials, auth),
-      ...(publicUrl === undefined ? {} : { publicUrl }),
-    }
+    const question = chooseSignature(provider, flags)
     chosen = { provider, question }
     secrets = redactions(question.mode, credentials)
     hide = redactFinding(secrets)

@@ -3,12 +3,18 @@ import type { Provider } from '../../contracts/index.ts'
 import { type AuthenticationMode, type Credentials, UsageError } from '../../model/index.ts'
 import { requireCredentials } from '../../signing/index.ts'
 
+/** What the user said about how deliveries are authenticated. */
+export interface SignatureFlags {
+  readonly credentials: Credentials
+  readonly auth?: string
+  readonly publicUrl?: string
+}
+
 /** The mode that the credentials are for: the one asked for, or the provider's first that takes them. */
 export function chooseSignature(
   { contract }: Provider,
-  credentials: Credentials,
-  wanted: string | undefined,
-): Pick<SignatureQuestion, 'mode' | 'credentials'> {
+  { credentials, auth: wanted, publicUrl }: SignatureFlags,
+): SignatureQuestion {
   const modes = contract.authentication
   const mode = modes.find((one) => (wanted === undefined ? takes(one, credentials) : one.id === wanted))
   if (mode === undefined) {
@@ -23,7 +29,7 @@ export function chooseSignature(
     )
   }
   requireCredentials(mode, credentials, 'verify')
-  return { mode, credentials }
+  return { mode, credentials, ...(publicUrl === undefined ? {} : { publicUrl }) }
 }
 
 const flagsOf: Readonly<Record<AuthenticationMode['kind'], string>> = {

@@ -2,6 +2,7 @@ import junitReportBuilder, { type Builder, type TestSuite } from 'junit-report-b
 import type { Finding, ValidationSummary } from '../../captures/index.ts'
 import { clean } from '../../reports/junit.ts'
 import { brokenSentence } from './broken-sentence.ts'
+import { findingsOf, placeOf } from './findings-of-file.ts'
 import { remarkSentence } from './remark-sentence.ts'
 import type { ValidationReporter } from './reporter.ts'
 
@@ -33,8 +34,7 @@ function write({ files, counts, verdict, tool }: ValidationSummary, shown: reado
     const suite = builder.testSuite().name(clean(file)).time(0)
     const properties = { version: tool.version, verdict, deliveries: counts.deliveries, valid: counts.valid }
     for (const [name, value] of Object.entries(properties)) suite.property(`hookproof.${name}`, String(value))
-    const here = shown.filter((finding) => placeOf(finding).file === file)
-    for (const finding of here.sort((a, b) => placeOf(a).entry - placeOf(b).entry)) addCase(suite, finding)
+    for (const finding of findingsOf(shown, file)) addCase(suite, finding)
   }
   return `${builder.build()}\n`
 }
@@ -59,8 +59,4 @@ function addCase(suite: TestSuite, finding: Finding): void {
   } else if (verdict === 'unjudged') {
     testCase.skipped().standardOutput(clean(remarks.map(remarkSentence).join('\n')))
   }
-}
-
-function placeOf(finding: Finding): { readonly file: string; readonly line: number; readonly entry: number } {
-  return finding.kind === 'broken' ? finding.entry.place : finding.delivery.place
 }

@@ -1,4 +1,4 @@
-import type { ValidatedDelivery } from '../../captures/index.ts'
+import { sequenceCodes, type ValidatedDelivery } from '../../captures/index.ts'
 import { count, grouped } from '../../reports/words.ts'
 
 /** The notes about many deliveries, gathered. */
@@ -12,15 +12,7 @@ export interface Notes {
 const most = 200
 
 /** What deliveries say together is told in a table, once there is much of it. */
-const together: ReadonlySet<string> = new Set([
-  'retry',
-  'redelivery',
-  'reused-id',
-  'same-body',
-  'out-of-order',
-  'gap',
-  'after-deletion',
-])
+const together: ReadonlySet<string> = new Set(sequenceCodes)
 const mostTogether = 10
 
 /** Gathers notes. */

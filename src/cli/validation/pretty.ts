@@ -11,6 +11,7 @@ import type {
 import { type Layout, layout } from '../../reports/layout.ts'
 import type { ReporterOptions } from '../../reports/reporter.ts'
 import { count, grouped, printable } from '../../reports/words.ts'
+import { findingsOf } from './findings-of-file.ts'
 import { createNotes, type Notes, noteText } from './notes.ts'
 import type { ValidationReporter } from './reporter.ts'
 import { sequenceLines } from './sequence-lines.ts'
@@ -61,23 +62,15 @@ function fileLines(
   shown: readonly Finding[],
   style: Layout,
 ): readonly string[] {
-  const here = shown.filter((finding) => placeOf(finding).file === file)
+  const here = findingsOf(shown, file)
   if (here.length === 0) return []
   return [
     '',
     ` ${style.colours.bold(printable(file))} ${style.colours.dim(format)}`,
-    ...here
-      .toSorted((a, b) => placeOf(a).entry - placeOf(b).entry)
-      .flatMap((finding) =>
-        finding.kind === 'broken'
-          ? brokenLines(finding.entry, style)
-          : deliveryLines(finding.delivery, style),
-      ),
+    ...here.flatMap((finding) =>
+      finding.kind === 'broken' ? brokenLines(finding.entry, style) : deliveryLines(finding.delivery, style),
+    ),
   ]
-}
-
-function placeOf(finding: Finding): Place {
-  return finding.kind === 'broken' ? finding.entry.place : finding.delivery.place
 }
 
 /** Whether there are few like it so far. */

@@ -49,10 +49,10 @@ export async function* openCaptures(
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
     const parts = isFolder ? await namedFiles(files, format, shell.workingDirectory) : new Set()
     for (const file of files) {
-      const path = resolve(shell.workingDirectory, file)
-      if (isFolder && (parts.has(path) || leaveOut.has(path))) continue
+      const absolute = resolve(shell.workingDirectory, file)
+      if (isFolder && (parts.has(absolute) || leaveOut.has(absolute))) continue
       const isInput = file === '-'
-      const size = isInput ? null : (await stat(resolve(shell.workingDirectory, file))).size
+      const size = isInput ? null : (await stat(absolute)).size
       const name = isInput ? 'standard input' : file
       const source = isInput ? shell.stdin : bytesOf(file, shell.workingDirectory)
       let read = 0
@@ -60,7 +60,7 @@ export async function* openCaptures(
         read += bytes
         onBytes(bytes)
       }
-      const neighbour = isInput ? undefined : readNeighbour(resolve(shell.workingDirectory, file), () => {})
+      const neighbour = isInput ? undefined : readNeighbour(absolute, () => {})
       const capture = await openCapture(readers, counted(source, count, shell.signal), name, {
         format,
         neighbour,

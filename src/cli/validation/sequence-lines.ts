@@ -2,16 +2,17 @@ import type { NotableEntity, SequenceCode, SequenceSummary } from '../../capture
 import type { Layout } from '../../reports/layout.ts'
 import { printable } from '../../reports/words.ts'
 
-/** The columns of the table, in its order. */
-const columns: readonly (readonly [head: string, codes: readonly SequenceCode[]])[] = [
-  ['retries', ['retry']],
-  ['redelivered', ['redelivery']],
-  ['same body', ['same-body']],
-  ['reused id', ['reused-id']],
-  ['late', ['out-of-order']],
-  ['gaps', ['gap']],
-  ['after deletion', ['after-deletion']],
-]
+/** The heads of the table, in its order. */
+const heads: Readonly<Record<SequenceCode, string>> = {
+  retry: 'retries',
+  redelivery: 'redelivered',
+  'same-body': 'same body',
+  'reused-id': 'reused id',
+  'out-of-order': 'late',
+  gap: 'gaps',
+  'after-deletion': 'after deletion',
+}
+const columns = Object.keys(heads) as readonly SequenceCode[]
 const mostRows = 10
 
 const tooLong =
@@ -23,20 +24,20 @@ export function sequenceLines(
   style: Layout,
 ): readonly string[] {
   const { colours, wrap } = style
-  const shown = columns.filter(([, codes]) => codes.some((code) => counts[code] > 0))
+  const shown = columns.filter((code) => counts[code] > 0)
   const limit = partial ? wrap(tooLong, 2) : []
   if (shown.length === 0) return partial ? ['', ` ${colours.bold('across deliveries')}`, ...limit] : []
   const rows = entities.slice(0, mostRows).map((entity) => ({ name: nameOf(entity), counts: entity.counts }))
   const all = { name: 'all', counts }
   const width = Math.max(...[...rows, all].map(({ name }) => name.length))
-  const cells = (texts: readonly string[]): string =>
-    texts.map((text, index) => text.padStart(shown[index]?.[0].length ?? 0)).join('  ')
+  const cells = (textOf: (code: SequenceCode) => string): string =>
+    shown.map((code) => textOf(code).padStart(heads[code].length)).join('  ')
   const line = ({ name, counts: own }: typeof all): string =>
-    `  ${name.padEnd(width)}  ${cells(shown.map(([, codes]) => String(codes.reduce((sum, code) => sum + own[code], 0))))}`
+    `  ${name.padEnd(width)}  ${cells((code) => String(own[code]))}`
   return [
     '',
     ` ${colours.bold('across deliveries')}`,
-    colours.dim(`  ${' '.repeat(width)}  ${cells(shown.map(([head]) => head))}`),
+    colours.dim(`  ${' '.repeat(width)}  ${cells((code) => heads[code])}`),
     ...rows.map(line),
     ...(rows.length === 1 ? [] : [line(all)]),
     ...limit,
