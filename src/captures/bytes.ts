@@ -30,7 +30,7 @@ export function isUtf16([first, second]: Uint8Array): boolean {
 
 /** The UTF-8 bytes of a text, or `null` where it has none: half a surrogate pair stands for no bytes. */
 export function encodeText(text: string): Uint8Array | null {
-  return /\p{Surrogate}/u.test(text) ? null : Buffer.from(text, 'utf8')
+  return text.isWellFormed() ? Buffer.from(text, 'utf8') : null
 }
 
 /** The bytes that base64 text stands for, or `null` where it is not canonical base64. Line breaks are allowed. */

@@ -32,6 +32,8 @@ export interface CapturedDelivery {
   /** Where the value of the n-th header begins; absent where the file holds them in another form. */
   readonly headerAt?: (index: number) => Position | undefined
   readonly body: Uint8Array
+  /** The text that has exactly these bytes in UTF-8, where the reader knows it anyway. */
+  readonly text?: string
   /** `null` where the file holds it in another form: base64, chunks. */
   readonly bodyPlace: BodyPlace | null
   readonly fidelity: Fidelity

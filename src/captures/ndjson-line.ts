@@ -1,4 +1,3 @@
-import { asTold } from './as-told.ts'
 import { decodeBase64, encodeText } from './bytes.ts'
 import type { BodyPlace, CapturedDelivery, Place } from './capture.ts'
 import { headerNodes } from './header-nodes.ts'
@@ -31,28 +30,29 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
   const body = isText ? encodeText(text) : text === undefined ? bytesOf(bodyBase64) : null
   if (headers === null || body === null) return undefined
   const fidelity = redacted === true ? 'reserialised' : 'exact'
-  const told = asTold({ method, url, receivedAt })
-  return new LineDelivery({ place: start, headers, body, fidelity, ...told }, source, isText)
+  return new LineDelivery({ place: start, headers, body, fidelity, method, url, receivedAt }, source, text)
 }
 
-type Known = Omit<CapturedDelivery, 'kind' | 'bodyPlace' | 'headerAt'>
+type Known = Pick<CapturedDelivery, 'place' | 'headers' | 'body' | 'fidelity'> & {
+  readonly [K in 'method' | 'url' | 'receivedAt']: string | undefined
+}
 
 class LineDelivery implements CapturedDelivery {
   readonly kind = 'delivery'
   readonly place: Place
   readonly headers: CapturedDelivery['headers']
   readonly body: Uint8Array
+  declare readonly text?: string
   readonly fidelity: CapturedDelivery['fidelity']
   declare readonly method?: string
   declare readonly url?: string
   declare readonly receivedAt?: string
   readonly #source: string
-  readonly #isText: boolean
 
   constructor(
     { place, headers, body, fidelity, method, url, receivedAt }: Known,
     source: string,
-    isText: boolean,
+    text: unknown,
   ) {
     this.place = place
     this.headers = headers
@@ -61,12 +61,12 @@ class LineDelivery implements CapturedDelivery {
     if (method !== undefined) this.method = method
     if (url !== undefined) this.url = url
     if (receivedAt !== undefined) this.receivedAt = receivedAt
+    if (typeof text === 'string') this.text = text
     this.#source = source
-    this.#isText = isText
   }
 
   get bodyPlace(): BodyPlace | null {
-    return this.#isText ? placeOfBody(this.place, this.#source) : null
+    return this.text !== undefined ? placeOfBody(this.place, this.#source) : null
   }
 
   headerAt(index: number): Position | undefined {

@@ -7,7 +7,8 @@ import { ndjsonLine } from './ndjson-line.ts'
 
 /** So long a line is none of ours; more does not fit into a text. */
 const longest = 256 * 1024 * 1024
-const lineFeed = 10
+const lineFeed = 0x0a
+const openBrace = 0x7b
 
 /** How many lines and entries precede a part of a file. */
 export interface LinesBefore {
@@ -23,15 +24,15 @@ export function ndjsonLines(file: string, before: LinesBefore = { lines: 0, entr
   let entry = before.entries
   let line = before.lines
 
-  const read = (bytes: Uint8Array): CaptureEntry | undefined => {
+  const read = (bytes: Buffer, from: number, to: number): CaptureEntry | undefined => {
     line += 1
-    const text = textOf(bytes)
-    const start = text.search(/\S/)
+    const text = textOf(bytes, from, to)
+    const start = text.charCodeAt(0) === openBrace ? 0 : text.search(/\S/)
     if (start < 0) return undefined
     entry += 1
     const place: Place = { file, entry, line, column: start + 1 }
-    if (bytes.length > longest) return broken(place, tooLong)
-    if (text.includes('\uFFFD') && !isUtf8(bytes)) return broken(place, notText)
+    if (to - from > longest) return broken(place, tooLong)
+    if (text.includes('\uFFFD') && !isUtf8(bytes.subarray(from, to))) return broken(place, notText)
     const source = start === 0 ? text : text.slice(start)
     const quick = ndjsonLine(place, source)
     if (quick !== undefined) return quick
@@ -39,25 +40,26 @@ export function ndjsonLines(file: string, before: LinesBefore = { lines: 0, entr
     return ndjsonEntry(place, piece, (offset) => ({ line, column: start + offset + 1 }))
   }
 
-  const textOf = (bytes: Uint8Array): string => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, longest)).toString('utf8')
+  const textOf = (bytes: Buffer, from: number, to: number): string => {
+    const text = bytes.toString('utf8', from, Math.min(to, from + longest))
     return line === 1 && text.startsWith('\uFEFF') ? text.slice(1) : text
   }
 
-  const finish = (last: Uint8Array): Uint8Array => {
-    if (open.length === 0) return last
+  /** Reads the open line, of which this is the end. */
+  const finish = (last: Uint8Array): CaptureEntry | undefined => {
     const whole = Buffer.concat([...open, last])
     open = []
     openLength = 0
-    return whole
+    return read(whole, 0, whole.length)
   }
 
   return {
     push: (piece) => {
+      const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length)
       const entries: CaptureEntry[] = []
       let from = 0
-      for (let to = piece.indexOf(lineFeed); to !== -1; to = piece.indexOf(lineFeed, from)) {
-        const found = read(finish(piece.subarray(from, to)))
+      for (let to = bytes.indexOf(lineFeed); to !== -1; to = bytes.indexOf(lineFeed, from)) {
+        const found = open.length === 0 ? read(bytes, from, to) : finish(bytes.subarray(from, to))
         if (found !== undefined) entries.push(found)
         from = to + 1
       }
@@ -67,8 +69,7 @@ export function ndjsonLines(file: string, before: LinesBefore = { lines: 0, entr
       return entries
     },
     end: () => {
-      const last = finish(new Uint8Array())
-      const found = last.length === 0 ? undefined : read(last)
+      const found = open.length === 0 ? undefined : finish(new Uint8Array())
       return found === undefined ? [] : [found]
     },
     leftOut: 0,

@@ -16,7 +16,7 @@ export function hmac(hash: string): Algorithm | null {
   const sign: Algorithm['sign'] =
     block === undefined
       ? (message, key) => createHmac(hash, keyObjectOf(key)).update(message).digest()
-      : (message, key) => composed(hash, padsOf(key, hash, block), message)
+      : (message, key) => composed(hash, block, padsOf(key, hash, block), message)
   return {
     name: `hmac-${hash}`,
     size: createHmac(hash, 'any').digest().length,
@@ -41,11 +41,14 @@ function keyObjectOf(key: Key): KeyObject {
 /** Bytes of a block, of the hashes that providers use (FIPS 180-4). */
 const blockBytes: Readonly<Record<string, number>> = { sha1: 64, sha256: 64, sha384: 128, sha512: 128 }
 
-/** The key, padded to a block, as it goes before the message and before the digest of that (RFC 2104). */
+/** The key, padded to a block, and behind it room for the message or for the digest of that (RFC 2104). */
 interface Pads {
   readonly inner: Buffer
   readonly outer: Buffer
 }
+
+/** Longer messages are rare enough to be copied. */
+const roomBytes = 4_096
 
 const pads = new WeakMap<Key, Map<string, Pads>>()
 
@@ -56,14 +59,23 @@ function padsOf(key: Key, hash: string, block: number): Pads {
   if (found !== undefined) return found
   const padded = Buffer.alloc(block)
   padded.set(key.bytes.length > block ? digest(hash, key.bytes) : key.bytes)
-  const made = { inner: padded.map((byte) => byte ^ 0x36), outer: padded.map((byte) => byte ^ 0x5c) } as Pads
+  const pad = (mask: number, room: number): Buffer =>
+    Buffer.concat([padded.map((byte) => byte ^ mask), Buffer.alloc(room)])
+  const made = { inner: pad(0x36, roomBytes), outer: pad(0x5c, digest(hash, padded).length) }
   known.set(hash, made)
   return made
 }
 
 /** HMAC as RFC 2104 composes it of two digests: both at once cost half of what the object of `createHmac` costs. */
-function composed(hash: string, { inner, outer }: Pads, message: Uint8Array): Buffer {
-  return digest(hash, Buffer.concat([outer, digest(hash, Buffer.concat([inner, message]))]))
+function composed(hash: string, block: number, { inner, outer }: Pads, message: Uint8Array): Buffer {
+  const end = block + message.length
+  if (end > inner.length) {
+    outer.write(digestOf(hash, Buffer.concat([inner.subarray(0, block), message]), 'binary'), block, 'binary')
+  } else {
+    inner.set(message, block)
+    outer.write(digestOf(hash, inner.subarray(0, end), 'binary'), block, 'binary')
+  }
+  return digest(hash, outer)
 }
 
 /** By way of a text, which costs less than the buffer that Node would make. */

@@ -21,7 +21,7 @@ export interface CapturedMessage {
 
 /** Opens a captured delivery. */
 export function openMessage(delivery: CapturedDelivery): CapturedMessage {
-  const text = exactText(delivery.body)
+  const text = delivery.text ?? exactText(delivery.body)
   const isTooDeep = text !== null && text.length > deepest && mayBeDeep(text) && depthOf(text) > deepest
   return {
     delivery,
