@@ -56,5 +56,6 @@ export {
   sequenceCodes,
 } from './validation/judge-sequence.ts'
 export type { SignatureQuestion } from './validation/judge-signature.ts'
+export type { SequenceFacts, SequenceWords } from './validation/sequence-facts.ts'
 export type * from './validation/validation.ts'
 export { createValidator, type Finding, type Validator } from './validation/validator.ts'

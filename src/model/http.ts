@@ -22,6 +22,7 @@ export function headerValues(headers: WireRequest['headers'], name: string): rea
   const wanted = name.toLowerCase()
   const values: string[] = []
   for (const [given, value] of headers)
-    if (given.length === wanted.length && given.toLowerCase() === wanted) values.push(value)
+    if (given === name || (given.length === wanted.length && given.toLowerCase() === wanted))
+      values.push(value)
   return values
 }

@@ -2,7 +2,7 @@
 export type Encoding = 'hex' | 'base64' | 'base64url'
 
 const forms: Readonly<Record<Encoding, RegExp>> = {
-  hex: /^(?:[0-9a-f]{2})*$/,
+  hex: /^[0-9a-f]*$/,
   base64: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
   base64url: /^[A-Za-z0-9_-]*={0,2}$/,
 }
@@ -19,7 +19,7 @@ export function encode(bytes: Uint8Array, encoding: Encoding): string {
 export function decode(text: string, encoding: Encoding): Buffer | null {
   if (!forms[encoding].test(text)) return null
   const bytes = Buffer.from(text, encoding)
-  if (encoding === 'hex') return bytes
+  if (encoding === 'hex') return bytes.length * 2 === text.length ? bytes : null
   const canonical = encoding === 'base64url' ? text.replace(/=+$/, '') : text
   return bytes.toString(encoding) === canonical ? bytes : null
 }

@@ -2,7 +2,7 @@ import type { Contract, Fact } from '../../model/index.ts'
 import { describeValue } from '../../schemas/index.ts'
 import { remarkGrounds } from './grounds.ts'
 import { createRecent } from './recent.ts'
-import type { SequenceFacts, VersionFact } from './sequence-facts.ts'
+import type { SequenceFacts, SequenceWords } from './sequence-facts.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
 
 /** What is odd about when a delivery arrived, among those about the same entity. */
@@ -26,39 +26,31 @@ export interface Order {
 interface Newest {
   readonly version: number
   readonly entry: number
-  /** The entry that deleted it, so far. */
-  readonly deletedBy: number | undefined
+  /** The entry that deleted it, so far; 0 where none did. */
+  readonly deletedBy: number
 }
 
 /** Creates that. */
 export function createOrder(): Order {
   const newest = createRecent(3)
+  const numbers = [0, 0, 0]
+  const recalled = (): Newest => {
+    const [version = 0, entry = 0, deletedBy = 0] = numbers
+    return { version, entry, deletedBy }
+  }
   return {
-    judge: (contract, { event, place }, { entity, version: found, change }, isRepeated) => {
-      if (entity === null || found === null) return null
-      const { entry } = place
-      const { family } = entity
-      const key = `${family}\n${entity.id}\n${found.at}`
-      const isDeletion = change === 'delete'
-      const before = recalled(
-        newest.update(key, (numbers) => {
-          const known = recalled(numbers)
-          if (known !== undefined && known.version > found.version) return undefined
-          const kept = known?.version === found.version ? known.deletedBy : undefined
-          return [found.version, entry, isDeletion ? entry : (kept ?? 0)]
-        }),
-      )
-      if (before === undefined) return null
-      if (before.version > found.version) return late(contract, before, found, family)
-      if (before.deletedBy !== undefined && !isDeletion && !isRepeated) {
-        return {
-          code: 'after-deletion',
-          expected: `nothing new about a ${family} that entry ${before.deletedBy} deleted`,
-          received: `${describeValue(event)}, and ${said(found)}`,
-          grounds: null,
-        }
+    judge: (contract, { event, place: { entry } }, { state, words }, isRepeated) => {
+      if (state === null) return null
+      const { version, isDeletion, isCounted } = state
+      const before = newest.recall(state, numbers) ? recalled() : null
+      if (before === null || before.version <= version) {
+        const kept = before?.version === version ? before.deletedBy : 0
+        newest.remember(state, [version, entry, isDeletion ? entry : kept])
       }
-      return found.isCounted && found.version > before.version + 1 ? gap(before, found, family) : null
+      if (before === null) return null
+      if (before.version > version) return late(contract, before, words)
+      if (before.deletedBy > 0 && !isDeletion && !isRepeated) return afterDeletion(event, before, words)
+      return isCounted && version > before.version + 1 ? gap(before, version, words) : null
     },
     get hasForgotten() {
       return newest.hasForgotten
@@ -66,33 +58,40 @@ export function createOrder(): Order {
   }
 }
 
-function recalled(numbers: readonly number[] | undefined): Newest | undefined {
-  if (numbers === undefined) return undefined
-  const [version = 0, entry = 0, deletedBy = 0] = numbers
-  return { version, entry, deletedBy: deletedBy === 0 ? undefined : deletedBy }
-}
-
-function late(contract: Contract, before: Newest, found: VersionFact, family: string): Disorder {
+function late(contract: Contract, { entry }: Newest, words: SequenceWords): Disorder {
   return {
     code: 'out-of-order',
-    expected: `nothing older than entry ${before.entry} about the same ${family}`,
-    received: `an older version: ${said(found)}`,
+    expected: `nothing older than entry ${entry} about the same ${familyOf(words)}`,
+    received: `an older version: ${said(words)}`,
     grounds: groundsOf(contract, contract.ordering.guaranteed),
   }
 }
 
-function gap(before: Newest, found: VersionFact, family: string): Disorder {
-  const missing = found.version - before.version - 1
+function afterDeletion(event: string | null, { deletedBy }: Newest, words: SequenceWords): Disorder {
   return {
-    code: 'gap',
-    expected: `version ${before.version + 1} of the same ${family}, after entry ${before.entry}`,
-    received: `${said(found)}: ${missing} in between did not arrive before it`,
+    code: 'after-deletion',
+    expected: `nothing new about a ${familyOf(words)} that entry ${deletedBy} deleted`,
+    received: `${describeValue(event)}, and ${said(words)}`,
     grounds: null,
   }
 }
 
-function said({ at, value }: VersionFact): string {
-  return `${at} is ${describeValue(value)}`
+function gap(before: Newest, version: number, words: SequenceWords): Disorder {
+  const missing = version - before.version - 1
+  return {
+    code: 'gap',
+    expected: `version ${before.version + 1} of the same ${familyOf(words)}, after entry ${before.entry}`,
+    received: `${said(words)}: ${missing} in between did not arrive before it`,
+    grounds: null,
+  }
+}
+
+function familyOf({ entity }: SequenceWords): string {
+  return entity?.family ?? ''
+}
+
+function said({ version }: SequenceWords): string {
+  return version === null ? '' : `${version.at} is ${describeValue(version.value)}`
 }
 
 function groundsOf(contract: Contract, fact: Fact<unknown>): Remark['grounds'] {

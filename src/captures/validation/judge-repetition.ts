@@ -2,7 +2,7 @@ import type { Contract, Identity } from '../../model/index.ts'
 import { describeValue } from '../../schemas/index.ts'
 import { remarkGrounds } from './grounds.ts'
 import { createRecent } from './recent.ts'
-import type { SequenceFacts } from './sequence-facts.ts'
+import type { Mark, SequenceFacts } from './sequence-facts.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
 
 /** How a delivery repeats an earlier one. */
@@ -26,24 +26,28 @@ interface First {
 /** Creates that. */
 export function createRepetitions(): Repetitions {
   const seen = createRecent(2)
-  const firstWith = (key: string, { place }: ValidatedDelivery, body: string): First | undefined => {
-    const part = partOf(body)
-    const first = seen.update(key, (known) => (known === undefined ? [place.entry, part] : undefined))
-    return first && { entry: first[0] ?? 0, hasSameBody: first[1] === part }
+  const numbers = [0, 0]
+  const firstWith = (mark: Mark, entry: number, body: number): First | null => {
+    if (seen.recall(mark, numbers)) return { entry: numbers[0] ?? 0, hasSameBody: numbers[1] === body }
+    seen.remember(mark, [entry, body])
+    return null
   }
   return {
-    judge: (contract, delivery, { ids, body }) => {
-      if (ids.length === 0) {
-        const first = firstWith(`\n${delivery.event}\n${body}`, delivery, body)
-        return first === undefined ? null : sameBody(first)
+    judge: (contract, { place }, { marks, body, words }) => {
+      let found: Repetition | null = null
+      for (const [position, mark] of marks.entries()) {
+        const first = firstWith(mark, place.entry, body)
+        if (first === null) continue
+        const identity = contract.identity[mark.identity]
+        const repeated =
+          identity === undefined
+            ? sameBody(first)
+            : repetition(identity, words.ids[position] ?? '', contract, first)
+        // Who repeats a delivery repeats its event too.
+        if (found === null || (found.code === 'redelivery' && repeated.code !== 'redelivery'))
+          found = repeated
       }
-      const repeated = ids.flatMap(([index, value]) => {
-        const identity = contract.identity[index] as Identity
-        const first = firstWith(`${identity.name}\n${value}`, delivery, body)
-        return first === undefined ? [] : [repetition(identity, value, contract, first)]
-      })
-      // Who repeats a delivery repeats its event too.
-      return repeated.find(({ code }) => code !== 'redelivery') ?? repeated[0] ?? null
+      return found
     },
     get hasForgotten() {
       return seen.hasForgotten
@@ -74,11 +78,6 @@ function sameBody({ entry }: First): Repetition {
     received: `the body of entry ${entry}`,
     grounds: null,
   }
-}
-
-/** 48 bits of a SHA-1 in base64: enough to tell two bodies apart. */
-function partOf(body: string): number {
-  return Buffer.from(body.slice(0, 8), 'base64').readUIntBE(0, 6)
 }
 
 /** Whether attempts of one delivery differ in their bodies. */

@@ -1,7 +1,7 @@
 import type { Contract } from '../../model/index.ts'
 import { createOrder, type Disorder } from './judge-order.ts'
 import { createRepetitions, type Repetition } from './judge-repetition.ts'
-import type { EntityName, SequenceFacts } from './sequence-facts.ts'
+import type { EntityName, SequenceFacts, SequenceWords } from './sequence-facts.ts'
 import type { Remark, ValidatedDelivery } from './validation.ts'
 
 /** What can be said of deliveries together. */
@@ -62,7 +62,7 @@ export function createSequences(): Sequences {
   >()
   let partial = false
 
-  const tally = (provider: string, { entity }: SequenceFacts, codes: readonly SequenceCode[]): void => {
+  const tally = (provider: string, { entity }: SequenceWords, codes: readonly SequenceCode[]): void => {
     const key = entity === null ? undefined : JSON.stringify([provider, entity.family, entity.id])
     if (entity !== null && key !== undefined && !entities.has(key) && entities.size < mostFollowed)
       entities.set(key, { name: { provider, ...entity }, counts: { ...none } })
@@ -87,7 +87,7 @@ export function createSequences(): Sequences {
           const found = [repetition, disorder].filter((one) => one !== null)
           tally(
             contract.id,
-            facts,
+            facts.words,
             found.map(({ code }) => code),
           )
           return found.map((finding) => ({ ...about(delivery), ...finding }))

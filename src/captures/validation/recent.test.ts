@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { nameHash } from './name-hash.ts'
 import { createRecent, mostCompared } from './recent.ts'
 
 test('knows what was set, like a map', () => {
@@ -11,11 +12,14 @@ test('knows what was set, like a map', () => {
       const recent = createRecent(1)
       const map = new Map<string, number>()
       for (const [name, value] of given) {
-        recent.update(name, () => [value])
+        recent.remember(nameHash(name), [value])
         map.set(name, value)
       }
-      for (const name of [...map.keys(), other])
-        expect(recent.update(name, () => undefined)?.[0]).toBe(map.get(name))
+      for (const name of [...map.keys(), other]) {
+        const numbers: number[] = []
+        expect(recent.recall(nameHash(name), numbers)).toBe(map.has(name))
+        expect(numbers).toEqual(map.has(name) ? [map.get(name)] : [])
+      }
       expect(recent.hasForgotten).toBe(false)
     }),
     { numRuns: 50 },
@@ -25,11 +29,13 @@ test('knows what was set, like a map', () => {
 test('keeps at least as many as it says, and says so when it forgets', () => {
   const recent = createRecent(2)
   const count = 2 * mostCompared + 1
-  for (let number = 0; number < count; number++) recent.update(`name ${number}`, () => [number, -number])
+  for (let number = 0; number < count; number++)
+    recent.remember(nameHash(`name ${number}`), [number, -number])
   expect(recent.hasForgotten).toBe(true)
   for (let number = count - mostCompared; number < count; number++) {
-    if (recent.update(`name ${number}`, () => undefined)?.[1] !== -number)
+    const numbers: number[] = []
+    if (!recent.recall(nameHash(`name ${number}`), numbers) || numbers[1] !== -number)
       throw new Error(`has forgotten ${number}`)
   }
-  expect(recent.update('name 0', () => undefined)).toBeUndefined()
+  expect(recent.recall(nameHash('name 0'), [])).toBe(false)
 })

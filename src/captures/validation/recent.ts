@@ -1,17 +1,10 @@
-/**
- * Some numbers by name, for the names that were set last: a file may be longer than the memory. Names are told apart by
- * 64 bits of a hash, which do not collide among so few.
- */
+import type { NameHash } from './name-hash.ts'
+
+/** Some numbers by name, for the names that were set last: a file may be longer than the memory. */
 export interface Recent {
-  /**
-   * What is known by a name.
-   *
-   * @param change What is to be known from now on; undefined where that stays as it is.
-   */
-  update(
-    name: string,
-    change: (known: readonly number[] | undefined) => readonly number[] | undefined,
-  ): readonly number[] | undefined
+  /** Puts what is known by a name into `numbers`, and says whether anything is. */
+  recall(name: NameHash, numbers: number[]): boolean
+  remember(name: NameHash, numbers: readonly number[]): void
   /** Whether something was let go of. */
   readonly hasForgotten: boolean
 }
@@ -25,19 +18,16 @@ export function createRecent(columns: number): Recent {
   let old: Table | undefined
   let hasForgotten = false
   return {
-    update: (name, change) => {
-      const { high, low } = hashOf(name)
-      const known = young.get(high, low) ?? old?.get(high, low)
-      const values = change(known)
-      if (values === undefined) return known
+    recall: (name, numbers) => young.recall(name, numbers) || (old?.recall(name, numbers) ?? false),
+    remember: (name, numbers) => {
       if (young.size >= mostCompared) {
         hasForgotten ||= old !== undefined
+        const emptied = old?.emptied() ?? createTable(columns, young.slots)
         old = young
-        young = createTable(columns, 1_024)
+        young = emptied
       }
       if (young.size * 2 >= young.slots) young = young.grown()
-      young.put(high, low, values)
-      return known
+      young.remember(name, numbers)
     },
     get hasForgotten() {
       return hasForgotten
@@ -45,70 +35,58 @@ export function createRecent(columns: number): Recent {
   }
 }
 
-interface Table {
-  get(high: number, low: number): readonly number[] | undefined
-  put(high: number, low: number, values: ArrayLike<number>): void
+interface Table extends Pick<Recent, 'recall' | 'remember'> {
   readonly size: number
   readonly slots: number
   /** The same with twice as many slots. */
   grown(): Table
+  /** The same slots for other names. */
+  emptied(): Table
 }
 
-/** Open addressing over typed arrays: an object for each name would take ten times the memory. */
-function createTable(columns: number, slots: number): Table {
-  const hashes = new Uint32Array(slots * 2)
-  const numbers = new Float64Array(slots * columns)
-  const used = new Uint8Array(slots)
+/** Open addressing over one typed array: an object for each name would take ten times the memory. */
+function createTable(columns: number, slots: number, filled?: Float64Array): Table {
+  /** In a slot stand the halves of the name, the first one unsigned and larger by 1 as 0 stands for none, and the numbers. */
+  const width = columns + 2
+  const cells = new Float64Array(slots * width)
   let size = 0
 
-  const slotOf = (high: number, low: number): number => {
+  const slotOf = (first: number, low: number): number => {
     let slot = low & (slots - 1)
-    while (used[slot] === 1 && (hashes[slot * 2] !== high || hashes[slot * 2 + 1] !== low)) {
+    while (cells[slot * width] !== 0 && (cells[slot * width] !== first || cells[slot * width + 1] !== low))
       slot = (slot + 1) & (slots - 1)
-    }
-    return slot
+    return slot * width
   }
-  const put: Table['put'] = (high, low, values) => {
-    const slot = slotOf(high, low)
-    if (used[slot] === 0) size += 1
-    used[slot] = 1
-    hashes[slot * 2] = high
-    hashes[slot * 2 + 1] = low
-    numbers.set(values, slot * columns)
+  const put = (first: number, low: number, numbers: ArrayLike<number>, from: number): void => {
+    const at = slotOf(first, low)
+    if (cells[at] === 0) size += 1
+    cells[at] = first
+    cells[at + 1] = low
+    for (let column = 0; column < columns; column++) cells[at + 2 + column] = numbers[from + column] as number
   }
 
-  return {
-    get: (high, low) => {
-      const slot = slotOf(high, low)
-      return used[slot] === 1 ? [...numbers.subarray(slot * columns, (slot + 1) * columns)] : undefined
+  if (filled !== undefined) {
+    for (let at = 0; at < filled.length; at += width)
+      if (filled[at] !== 0) put(filled[at] as number, filled[at + 1] as number, filled, at + 2)
+  }
+  const table: Table = {
+    recall: ({ high, low }, numbers) => {
+      const at = slotOf((high >>> 0) + 1, low)
+      if (cells[at] === 0) return false
+      for (let column = 0; column < columns; column++) numbers[column] = cells[at + 2 + column] as number
+      return true
     },
-    put,
+    remember: ({ high, low }, numbers) => put((high >>> 0) + 1, low, numbers, 0),
     get size() {
       return size
     },
     slots,
-    grown: () => {
-      const larger = createTable(columns, slots * 2)
-      for (let slot = 0; slot < slots; slot++) {
-        if (used[slot] === 0) continue
-        const values = numbers.subarray(slot * columns, (slot + 1) * columns)
-        larger.put(hashes[slot * 2] ?? 0, hashes[slot * 2 + 1] ?? 0, values)
-      }
-      return larger
+    grown: () => createTable(columns, slots * 2, cells),
+    emptied: () => {
+      cells.fill(0)
+      size = 0
+      return table
     },
   }
-}
-
-/** Two different multiplicative hashes of a text, of 32 bits each, mixed at the end. */
-function hashOf(text: string): { readonly high: number; readonly low: number } {
-  let one = 0x9e3779b9
-  let two = 0x85ebca6b
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    one = Math.imul(one ^ code, 2654435761)
-    two = Math.imul(two ^ code, 1597334677)
-  }
-  one = Math.imul(one ^ (one >>> 16), 2246822507) ^ Math.imul(two ^ (two >>> 13), 3266489909)
-  two = Math.imul(two ^ (two >>> 16), 2246822507) ^ Math.imul(one ^ (one >>> 13), 3266489909)
-  return { high: one >>> 0, low: two >>> 0 }
+  return table
 }

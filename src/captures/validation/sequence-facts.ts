@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto'
 import { findEvent, type Provider, readLocation } from '../../contracts/index.ts'
-import type { Change, EventFamily, Identity, Json } from '../../model/index.ts'
+import type { Contract, EventFamily, Identity, Json } from '../../model/index.ts'
 import { getPointer } from '../../schemas/index.ts'
 import type { CapturedMessage } from './message.ts'
+import { type NameHash, nameHash } from './name-hash.ts'
 import type { ValidatedDelivery } from './validation.ts'
 
 /** The entity that a delivery is about. */
@@ -12,25 +13,37 @@ export interface EntityName {
   readonly id: string
 }
 
-/** The version of an entity that a delivery tells. */
-export interface VersionFact {
-  /** Pointer into the payload. */
-  readonly at: string
-  readonly value: Json
+/** What is equal on deliveries that repeat each other. */
+export interface Mark extends NameHash {
+  /** The index of the identity in its contract; -1 for the event and the body, where nothing identifies a delivery. */
+  readonly identity: number
+}
+
+/** What a delivery says about its entity. */
+export interface EntityState extends NameHash {
   readonly version: number
   /** Counted one by one, so that a missing one shows. */
   readonly isCounted: boolean
+  readonly isDeletion: boolean
+}
+
+/** The same in words, for those deliveries about which there is something to say. */
+export interface SequenceWords {
+  /** The values of the marks, in their order; none for the body. */
+  readonly ids: readonly string[]
+  readonly entity: Omit<EntityName, 'provider'> | null
+  /** `at`: pointer into the payload. */
+  readonly version: { readonly at: string; readonly value: Json } | null
 }
 
 /** What a delivery says that matters to others: small and plain, because long captures are judged by several threads. */
 export interface SequenceFacts {
-  /** SHA-1 of its body in base64. */
-  readonly body: string
-  /** Values that are equal on deliveries that repeat each other, by the index of the identity in its contract. */
-  readonly ids: readonly (readonly [identity: number, value: string])[]
-  readonly entity: Omit<EntityName, 'provider'> | null
-  readonly version: VersionFact | null
-  readonly change: Change | null
+  /** 48 bits of the SHA-1 of its body: enough to tell two bodies apart. */
+  readonly body: number
+  readonly marks: readonly Mark[]
+  /** `null` where it tells no version. */
+  readonly state: EntityState | null
+  readonly words: SequenceWords
 }
 
 /** Gathers what a delivery says. */
@@ -39,44 +52,81 @@ export function sequenceFacts(
   message: CapturedMessage,
   { event }: ValidatedDelivery,
 ): SequenceFacts {
-  const ids: [number, string][] = []
-  contract.identity.forEach((identity, index) => {
-    const value = identifying(identity, message)
-    if (value !== undefined) ids.push([index, value])
-  })
+  const digest = hash('sha1', message.delivery.body, 'binary')
   const offered = event === null ? undefined : findEvent(contract, event)
   const payload = message.payload ?? null
   const entity = offered === undefined ? null : entityOf(offered.family, payload)
+  const found = offered === undefined || entity === null ? null : versionOf(offered.family, payload)
+  const ids: string[] = []
+  const marks: Mark[] = []
+  for (const [identity, { at, name }] of repeating(contract)) {
+    const value = readLocation(at, { headers: message.headers, payload, url: message.request.url })
+    if (typeof value !== 'string' && typeof value !== 'number') continue
+    const id = String(value)
+    ids.push(id)
+    marks.push(markOf(identity, nameHash(name, id)))
+  }
+  if (marks.length === 0) marks.push(markOf(-1, nameHash(event ?? '', digest)))
   return {
-    body: hash('sha1', message.delivery.body, 'base64'),
-    ids,
-    entity,
-    version: offered === undefined || entity === null ? null : versionOf(offered.family, payload),
-    change: offered?.event.change ?? null,
+    body: beginningOf(digest),
+    marks,
+    state:
+      entity === null || found === null ? null : stateOf(entity, found, offered?.event.change === 'delete'),
+    words: { ids, entity, version: found === null ? null : { at: found.at, value: found.value } },
   }
 }
 
-/** What an identity says about a delivery, where equal values mean that something is repeated. */
-function identifying(identity: Identity, { headers, payload, request }: CapturedMessage): string | undefined {
-  const { at, scope, idempotencyKey, unique } = identity
-  const repeats = scope === 'delivery' || scope === 'event' || idempotencyKey
-  if (!repeats || unique === false) return undefined
-  const value = readLocation(at, { headers, payload: payload ?? null, url: request.url })
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+function markOf(identity: number, { high, low }: NameHash): Mark {
+  return { identity, high, low }
+}
+
+function stateOf(
+  { family, id }: NonNullable<SequenceWords['entity']>,
+  { at, version, isCounted }: FoundVersion,
+  isDeletion: boolean,
+): EntityState {
+  const { high, low } = nameHash(family, id, at)
+  return { high, low, version, isCounted, isDeletion }
+}
+
+/** The first six bytes as a number. */
+function beginningOf(digest: string): number {
+  let number = 0
+  for (let at = 0; at < 6; at++) number = number * 256 + digest.charCodeAt(at)
+  return number
+}
+
+const repeatingOnes = new WeakMap<Contract, readonly (readonly [index: number, identity: Identity])[]>()
+
+/** The identities of which equal values mean that something is repeated. */
+function repeating(contract: Contract): readonly (readonly [index: number, identity: Identity])[] {
+  const known = repeatingOnes.get(contract)
+  if (known !== undefined) return known
+  const found = [...contract.identity.entries()].filter(
+    ([, { scope, idempotencyKey, unique }]) =>
+      (scope === 'delivery' || scope === 'event' || idempotencyKey) && unique !== false,
+  )
+  repeatingOnes.set(contract, found)
+  return found
 }
 
 /** Null when it is about nothing lasting. */
-function entityOf({ name, entity }: EventFamily, payload: Json): SequenceFacts['entity'] {
+function entityOf({ name, entity }: EventFamily, payload: Json): SequenceWords['entity'] {
   const id = entity === null ? undefined : getPointer(payload, entity)
   return typeof id === 'string' || typeof id === 'number' ? { family: name, id: String(id) } : null
 }
 
-function versionOf({ versions }: EventFamily, payload: Json): VersionFact | null {
+interface FoundVersion extends Pick<EntityState, 'version' | 'isCounted'> {
+  readonly at: string
+  readonly value: Json
+}
+
+function versionOf({ versions }: EventFamily, payload: Json): FoundVersion | null {
   for (const { at, unit } of versions) {
     const value = getPointer(payload, at)
     if (value === undefined || value === null) continue
     const version = unit.startsWith('iso') ? Date.parse(String(value)) : Number(value)
-    if (!Number.isNaN(version)) return { at, value, version, isCounted: unit === 'count' }
+    if (Number.isFinite(version)) return { at, value, version, isCounted: unit === 'count' }
   }
   return null
 }

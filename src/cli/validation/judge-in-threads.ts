@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { countLines, type JudgedEntry, type LinesBefore } from '../../captures/index.ts'
 import type { ThreadTask } from './judge-part.ts'
-import { readJudged } from './judged-text.ts'
+import { type JudgedMessage, readJudged } from './judged-message.ts'
 import type { ThreadOrder } from './judging-thread.ts'
 
 /** More threads than these only wait for this one, which puts everything together. */
@@ -73,7 +73,7 @@ function startThread(order: ThreadOrder): Thread {
   const worker = new Worker(program, { workerData: order, resourceLimits: { maxYoungGenerationSizeMb: 16 } })
   const waiting: Waiting[] = []
   let failure: Error | undefined
-  worker.on('message', (text: string) => waiting.shift()?.resolve(readJudged(text, order.file)))
+  worker.on('message', (message: JudgedMessage) => waiting.shift()?.resolve(readJudged(message, order.file)))
   worker.on('error', (error) => {
     failure = error
     for (const { reject } of waiting.splice(0)) reject(error)

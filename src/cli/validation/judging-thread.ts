@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { SignatureQuestion } from '../../captures/index.ts'
 import { loadProvider } from '../../contracts/index.ts'
 import { judgePart, type ThreadTask } from './judge-part.ts'
-import { writeJudged } from './judged-text.ts'
+import { writeJudged } from './judged-message.ts'
 
 /** What a thread is told when it begins. */
 export interface ThreadOrder {
@@ -27,6 +27,7 @@ if (parentPort !== null) {
             signature: ({ contract }) => (contract.id === signature.provider ? signature.question : null),
           }),
     })
-    port.postMessage(writeJudged(judged))
+    const message = writeJudged(judged)
+    port.postMessage(message, [message.numbers.buffer as ArrayBuffer])
   })
 }
