@@ -20,27 +20,29 @@ export function headersFromJson(value: unknown): CapturedHeaders | null {
   const headers: [string, string][] = []
   for (const one of pairs) {
     const given = pair(one)
-    if (!Array.isArray(given) || given.length !== 2) return null
-    const name: unknown = given[0]
-    const text: unknown = given[1]
-    if (typeof name !== 'string' || typeof text !== 'string') return null
+    if (!isTextPair(given)) return null
+    const [name] = given
     if (name.startsWith(':')) continue
-    const known = headerName(name)
-    if (known === null) return null
-    headers.push([known, text])
+    if (!isKnownName(name)) return null
+    headers.push(given)
   }
   return headers
 }
 
-const names = new Map<string, string>()
+function isTextPair(value: unknown): value is [string, string] {
+  return (
+    Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && typeof value[1] === 'string'
+  )
+}
 
-/** The name, if it may be one of a header; the same few come in every delivery. */
-function headerName(name: string): string | null {
-  const known = names.get(name)
-  if (known !== undefined) return known
-  if (!isHeaderName(name)) return null
-  if (names.size < 1_000) names.set(name, name)
-  return name
+const names = new Set<string>()
+
+/** Whether it may be the name of a header; the same few come in every delivery. */
+function isKnownName(name: string): boolean {
+  if (names.has(name)) return true
+  if (!isHeaderName(name)) return false
+  if (names.size < 1_000) names.add(name)
+  return true
 }
 
 function pair(item: unknown): unknown {

@@ -3,6 +3,7 @@ import formats from 'ajv-formats'
 import type { JsonObject } from '../model/index.ts'
 import { escapeToken } from './json-pointer.ts'
 import { MINT_ANNOTATION_SCHEMA, MINT_KEYWORD } from './mint-annotation.ts'
+import { quickenFormats } from './quick-formats.ts'
 import { SENT_ANNOTATION_SCHEMA, SENT_KEYWORD } from './sent-schema.ts'
 import { usesKeyword } from './subschemas.ts'
 
@@ -110,6 +111,7 @@ function create({
     code: { optimize: false },
   })
   addFormats(ajv)
+  quickenFormats(ajv)
   for (const [keyword, metaSchema] of annotations) ajv.addKeyword(trusts ? keyword : { keyword, metaSchema })
   return ajv
 }

@@ -39,18 +39,18 @@ export function createOrder(): Order {
     return { version, entry, deletedBy }
   }
   return {
-    judge: (contract, { event, place: { entry } }, { state, words }, isRepeated) => {
-      if (state === null) return null
-      const { version, isDeletion, isCounted } = state
-      const before = newest.recall(state, numbers) ? recalled() : null
+    judge: (contract, { event, place: { entry } }, facts, isRepeated) => {
+      if (facts.state === null) return null
+      const { version, isDeletion, isCounted } = facts.state
+      const before = newest.recall(facts.state, numbers) ? recalled() : null
       if (before === null || before.version <= version) {
         const kept = before?.version === version ? before.deletedBy : 0
-        newest.remember(state, [version, entry, isDeletion ? entry : kept])
+        newest.remember(facts.state, [version, entry, isDeletion ? entry : kept])
       }
       if (before === null) return null
-      if (before.version > version) return late(contract, before, words)
-      if (before.deletedBy > 0 && !isDeletion && !isRepeated) return afterDeletion(event, before, words)
-      return isCounted && version > before.version + 1 ? gap(before, version, words) : null
+      if (before.version > version) return late(contract, before, facts.words)
+      if (before.deletedBy > 0 && !isDeletion && !isRepeated) return afterDeletion(event, before, facts.words)
+      return isCounted && version > before.version + 1 ? gap(before, version, facts.words) : null
     },
     get hasForgotten() {
       return newest.hasForgotten

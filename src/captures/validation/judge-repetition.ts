@@ -33,16 +33,16 @@ export function createRepetitions(): Repetitions {
     return null
   }
   return {
-    judge: (contract, { place }, { marks, body, words }) => {
+    judge: (contract, { place }, facts) => {
       let found: Repetition | null = null
-      for (const [position, mark] of marks.entries()) {
-        const first = firstWith(mark, place.entry, body)
+      for (const [position, mark] of facts.marks.entries()) {
+        const first = firstWith(mark, place.entry, facts.body)
         if (first === null) continue
         const identity = contract.identity[mark.identity]
         const repeated =
           identity === undefined
             ? sameBody(first)
-            : repetition(identity, words.ids[position] ?? '', contract, first)
+            : repetition(identity, facts.words.ids[position] ?? '', contract, first)
         // Who repeats a delivery repeats its event too.
         if (found === null || (found.code === 'redelivery' && repeated.code !== 'redelivery'))
           found = repeated

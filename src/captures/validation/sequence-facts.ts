@@ -43,6 +43,7 @@ export interface SequenceFacts {
   readonly marks: readonly Mark[]
   /** `null` where it tells no version. */
   readonly state: EntityState | null
+  /** Not to be asked for needlessly: those of another thread are still to be read. */
   readonly words: SequenceWords
 }
 

@@ -21,7 +21,7 @@ export function unknownFields(schema: JsonObject, payload: Json): readonly strin
         path.pop()
       }
     } else if (part.namesMembers && isJsonObject(value)) {
-      for (const name of Object.keys(value)) {
+      for (const name in value) {
         const inner = part.member(name)
         path.push(name)
         if (inner === null) found.push(toPointer(path))
