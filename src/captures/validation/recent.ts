@@ -12,6 +12,9 @@ export interface Recent {
 /** So many names are known at least. */
 export const mostCompared = 50_000
 
+/** Fuller tables are slow; the names that are known at least fit into 65,536 slots so. */
+const mostFilled = 0.8
+
 /** @param columns How many numbers there are by each name. */
 export function createRecent(columns: number): Recent {
   let young = createTable(columns, 1_024)
@@ -26,7 +29,7 @@ export function createRecent(columns: number): Recent {
         old = young
         young = emptied
       }
-      if (young.size * 2 >= young.slots) young = young.grown()
+      if (young.size >= young.slots * mostFilled) young = young.grown()
       young.remember(name, numbers)
     },
     get hasForgotten() {
