@@ -33,7 +33,7 @@ const program = `
   const shared = (body) => parser.parseStandardWebhooks({ headers: given.symmetric, body }, { secret: given.secret, now })
   const own = { mode: 'ed25519', secret: given.publicKey, now }
   const paired = (body) => parser.parseStandardWebhooks({ headers: given.asymmetric, body }, own)
-  const told = Promise.all([shared(given.body), shared(given.body + ' '), paired(given.body), paired('[')])
+  const tell = () => Promise.all([shared(given.body), shared(given.body + ' '), paired(given.body), paired('[')])
     .then((results) => JSON.stringify(results.map((one) => (one.ok ? one.delivery.event : one.error.code))))
 `
 const expected = '["contact.deleted","bad-signature","contact.deleted","bad-signature"]'
@@ -77,31 +77,41 @@ test('runs where there are only globals of the Web, and text cannot become code'
   const globals = { crypto, TextEncoder, TextDecoder, URL, URLSearchParams, atob, btoa }
   const context = createContext({ ...globals }, { codeGeneration: { strings: false, wasm: false } })
   expect(() => runInContext('eval("1")', context)).toThrow('Code generation from strings disallowed')
-  expect(await runInContext(`${code};${program};told`, context)).toBe(expected)
+  expect(await runInContext(`${code};${program};tell()`, context)).toBe(expected)
 })
 
+const print = 'console.log(await tell())'
+
 describe.each([
-  ['bun', ['run']],
-  ['deno', ['run', '--no-prompt']],
-] as const)('%s', (runtime, given) => {
+  ['bun', print, ['run', 'parse.mjs']],
+  ['deno', print, ['run', '--no-prompt', 'parse.mjs']],
+  // What Cloudflare runs Workers with.
+  ['workerd', `export default { test: async () => ${print} }`, ['test', 'config.capnp']],
+] as const)('%s', (runtime, end, args) => {
   test('runs it', async (context) => {
-    const version = await execute(runtime, ['--version'])
-    if (version === null) return context.skip(`${runtime} is not installed here`)
+    const command = join(import.meta.dirname, '../node_modules/.bin', runtime)
+    const version = await execute(command, ['--version'])
+    if (version === null) return context.skip(`there is no ${runtime} for this machine`)
     const folder = await mkdtemp(join(tmpdir(), 'hookproof-runtime-'))
     onTestFinished(() => rm(folder, { recursive: true }))
-    const file = join(folder, 'parse.js')
-    await writeFile(
-      file,
-      `${await bundleParser('standard-webhooks', 'iife')};${program};told.then(console.log)`,
-    )
-    expect(await execute(runtime, [...given, file])).toBe(`${expected}\n`)
+    const code = await bundleParser('standard-webhooks', 'iife')
+    await writeFile(join(folder, 'parse.mjs'), `${code};${program};${end}`)
+    await writeFile(join(folder, 'config.capnp'), workerdConfig)
+    expect(await execute(command, args, folder)).toBe(`${expected}\n`)
   })
 })
 
+const workerdConfig = `
+  using Workerd = import "/workerd/workerd.capnp";
+  const config :Workerd.Config = (services = [(name = "parse", worker = (
+    modules = [(name = "parse", esModule = embed "parse.mjs")], compatibilityDate = "2026-01-01"
+  ))]);
+`
+
 /** What a command prints; `null` where there is no such command. */
-function execute(command: string, given: readonly string[]): Promise<string | null> {
+function execute(command: string, args: readonly string[], cwd = '.'): Promise<string | null> {
   return new Promise((done, failed) => {
-    execFile(command, [...given], (error, stdout, stderr) => {
+    execFile(command, [...args], { cwd }, (error, stdout, stderr) => {
       if (error === null) done(stdout)
       else if (error.code === ('ENOENT' as never)) done(null)
       else failed(new Error(stderr))
