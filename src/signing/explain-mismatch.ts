@@ -31,8 +31,8 @@ function explainEntry(text: string, doubt: Doubt): Verification {
   const { read } = doubt
   const bytes = decode(text, read.rule.encoding)
   const size = read.algorithm.size
-  const cut = explainCut(text, doubt)
-  if (cut !== null) return cut
+  const writing = explainWriting(text, doubt)
+  if (writing !== null) return writing
   if (bytes !== null && (size === null || bytes.length === size)) return explainBytes(bytes, doubt)
   if (size === null) return wrongEncoding(doubt, 'not that')
   const [label] = /^[\w-]{1,16}[=,:]/.exec(text) ?? []
@@ -104,18 +104,38 @@ function explainLength(text: string, bytes: Buffer | null, doubt: Doubt): Verifi
 /** So much of a signature is no coincidence: 48 bits in hex. */
 const tellingCharacters = 12
 
-/** Explains a signature of which only the beginning is there; `null` where it is none. */
-function explainCut(text: string, { read, secrets, context }: Doubt): Verification | null {
+/** Explains a right signature that was cut off, or has something around it; `null` where it is neither. */
+function explainWriting(text: string, { read, secrets, context }: Doubt): Verification | null {
   const { header, rule, algorithm } = read
   if (!algorithm.name.startsWith('hmac-') || text.length < tellingCharacters) return null
-  const whole = secrets
-    .map((secret) => encodedSignature(read, secret, context))
-    .find((right) => right.length > text.length && right.startsWith(text))
-  if (whole === undefined) return null
-  return refused(
-    'header-cut',
-    `${header} is cut off: it holds the first ${text.length} of ${whole.length} characters of the right ${rule.encoding} signature.`,
-  )
+  for (const secret of secrets) {
+    const right = encodedSignature(read, secret, context)
+    if (right.length > text.length && right.startsWith(text)) {
+      return refused(
+        'header-cut',
+        `${header} is cut off: it holds the first ${text.length} of ${right.length} characters of the right ${rule.encoding} signature.`,
+      )
+    }
+    const [before, after, ...more] = text.split(right)
+    if (before === undefined || after === undefined || more.length > 0 || before + after === '') continue
+    return refused(
+      'malformed',
+      `${header} holds the right signature with ${strayText(before, after)}; it stands there alone.`,
+    )
+  }
+  return null
+}
+
+function strayText(before: string, after: string): string {
+  const told = [
+    [before, 'before it'],
+    [after, 'after it'],
+  ].filter(([text]) => text !== '')
+  return told.map(([text = '', where]) => `${JSON.stringify(shortened(text))} ${where}`).join(' and ')
+}
+
+function shortened(text: string): string {
+  return text.length <= 20 ? text : `${text.slice(0, 20)}…`
 }
 
 function wrongEncoding({ read }: Doubt, found: string): Verification {

@@ -65,7 +65,26 @@ describe('a hex signature of the body', () => {
       'wrong-length',
       'X-Signature has 31 bytes (62 characters); hmac-sha256 makes 32. It may have been cut off.',
     ],
-    [`sha256=${good}`, 'malformed', 'X-Signature has "sha256=" before the signature; it stands there alone.'],
+    [
+      `sha256=${good}`,
+      'malformed',
+      'X-Signature holds the right signature with "sha256=" before it; it stands there alone.',
+    ],
+    [
+      `"${good}" `,
+      'malformed',
+      'X-Signature holds the right signature with "\\"" before it and "\\" " after it; it stands there alone.',
+    ],
+    [
+      `${good}${'0'.repeat(30)}`,
+      'malformed',
+      'X-Signature holds the right signature with "00000000000000000000…" after it; it stands there alone.',
+    ],
+    [
+      `sha256=${'0'.repeat(64)}`,
+      'malformed',
+      'X-Signature has "sha256=" before the signature; it stands there alone.',
+    ],
     [
       hmac('sha1', secret, body),
       'wrong-algorithm',
