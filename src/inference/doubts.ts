@@ -56,7 +56,7 @@ export function doubtsOf(
 }
 
 function signatureDoubt(
-  { header, rule, exact, verified }: Draft['signatures'][number],
+  { header, rule, exact, verified, refused }: Draft['signatures'][number],
   { secret }: Credentials,
 ): readonly string[] {
   if (rule !== null) return []
@@ -75,7 +75,7 @@ function signatureDoubt(
         `${header.name} looks like a signature, and no known scheme fits it with this secret: check the secret, give --public-url if the URL may be signed, or describe the scheme yourself.`,
       ]
     : [
-        `${header.name} fits a known scheme in ${verified} of ${exact} deliveries only, so none is claimed: leave out those of another endpoint, or give their secret too.`,
+        `${header.name} fits a known scheme in ${verified} of ${exact} deliveries only, and not in ${shown(refused.map(({ file, entry }) => `${file} entry ${entry}`))}, so none is claimed: leave out those of another endpoint, or give their secret too.`,
       ]
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from '../../captures/capture.ts'
 import type { AuthenticationMode, Credentials, Grounds, SignatureRule } from '../../model/index.ts'
 import { type SigningContract, verify } from '../../signing/index.ts'
 import type { ObservedHeader } from '../envelope/observe-headers.ts'
@@ -12,8 +13,9 @@ export interface FoundSignature {
   readonly rule: SignatureRule | null
   /** So many exact samples carry the header; all of them verify where there is a rule. */
   readonly exact: number
-  /** Without a rule: so many verify under the scheme that fits best. */
+  /** Without a rule: so many verify under the scheme that fits best, and where those stand that do not. */
   readonly verified: number
+  readonly refused: readonly Place[]
   /** The member of the header that carries the time that is signed, and its unit is seconds or milliseconds. */
   readonly timeMember: string | null
 }
@@ -69,7 +71,7 @@ function findScheme(
   const exact = search.samples.filter(
     ({ delivery, headers }) => delivery.fidelity === 'exact' && headers.has(header.key),
   )
-  const none = { header, rule: null, exact: exact.length, verified: 0, timeMember: null }
+  const none = { header, rule: null, exact: exact.length, verified: 0, refused: [], timeMember: null }
   if (search.credentials.secret === undefined) return none
   const bySize = exact.toSorted((a, b) => a.request.body.length - b.request.body.length)
   let best: FoundSignature = none
@@ -78,11 +80,12 @@ function findScheme(
     for (const form of formsIn(header, exact)) {
       for (const rule of rulesFor(header, form, signatureKeys, search, probe)) {
         if (!verifies(rule, form, probe, search)) continue
-        const verified = exact.filter((sample) => verifies(rule, form, sample, search)).length
-        if (verified === exact.length) {
-          return { ...none, rule, verified, timeMember: form.timeMember ?? null }
+        const others = exact.filter((sample) => !verifies(rule, form, sample, search))
+        const verified = exact.length - others.length
+        if (others.length === 0) return { ...none, rule, verified, timeMember: form.timeMember ?? null }
+        if (verified > best.verified) {
+          best = { ...none, verified, refused: others.map(({ delivery }) => delivery.place) }
         }
-        if (verified > best.verified) best = { ...none, verified }
       }
     }
     if (best.verified > 0) break
