@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { flagOf, options } from '../config/index.ts'
+import { flagOf, options, readValue } from '../config/index.ts'
 import type { Credentials } from '../model/index.ts'
 
 /** What a credential consists of. */
@@ -26,7 +26,11 @@ export function addCredentialOptions(command: Command): void {
   command.option('--provider <id|folder>', 'whose deliveries they are; recognised when absent')
   command.option('--auth <mode>', 'how they are secured; told by the credential when absent')
   addCredentials(command, names)
-  command.option('--public-url <url>', 'the URL that the provider calls, for signatures that cover it')
+  command.option(
+    '--public-url <url>',
+    'the URL that the provider calls, for signatures that cover it',
+    (value) => String(readValue('url', { value, name: '--public-url' })),
+  )
 }
 
 /** Adds one option per credential to a command. */

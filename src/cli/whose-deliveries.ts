@@ -51,8 +51,9 @@ export async function whoseDeliveries(flags: CredentialFlags, shell: Shell): Pro
     // Unused secrets are secrets all the same: no recording may hold them.
     return { question: { providers }, signature: null, credentials, secrets: secretsOf(credentials) }
   }
-  const signature = chooseSignature(provider, { ...flags, credentials })
-  const secrets = [...secretsOf(credentials), ...redactions(signature.mode, credentials)]
+  const signature = chooseSignature(provider, { ...flags, credentials, isAmbient: !hasCredentialFlag(flags) })
+  const derived = signature === null ? [] : redactions(signature.mode, credentials)
+  const secrets = [...secretsOf(credentials), ...derived]
   shell.hide(secrets)
   return { question: { providers, signature: () => signature }, signature, credentials, secrets }
 }

@@ -14,6 +14,7 @@ import {
   addCredentialOptions,
   type CredentialFlags,
   credentialsOf,
+  hasCredentialFlag,
   secretsOf,
 } from '../credential-options.ts'
 import type { ExitCode, Shell } from '../shell.ts'
@@ -60,7 +61,7 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
   const reports = await openValidationReports(flags.reporter ?? ['pretty'], paths, shell)
   const ids = flags.provider === undefined ? await listProviders() : [flags.provider]
   const providers = await Promise.all(ids.map((id) => loadProvider(id)))
-  const asked = askSignatures(providers, { ...flags, credentials })
+  const asked = askSignatures(providers, { ...flags, credentials, isAmbient: !hasCredentialFlag(flags) })
   const question = { ids, providers, asked, ...(asked && { signature: asked.signature }) }
   const validator = createValidator({ version, providers, authenticated: asked !== undefined })
   const progress = validationProgress(shell.stderr)

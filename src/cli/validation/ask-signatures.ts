@@ -7,11 +7,11 @@ import { redactFinding } from './redact.ts'
 
 /** How deliveries are to be authenticated. */
 export interface AskedSignatures {
-  readonly signature: (provider: Provider) => SignatureQuestion
+  readonly signature: (provider: Provider) => SignatureQuestion | null
   /** A finding without the secrets of the provider whose deliveries they turned out to be. */
   readonly hide: (finding: Finding) => Finding
   readonly secrets: () => readonly string[]
-  /** Whose deliveries they turned out to be, as soon as one was recognised. */
+  /** Whose deliveries they turned out to be, as soon as one was recognised that takes the credentials. */
   readonly chosen: () => ChosenSignature | undefined
 }
 
@@ -22,8 +22,8 @@ export interface ChosenSignature {
 }
 
 /**
- * Lets the credentials be asked of all deliveries; undefined when there are none. Where the provider is recognised, they
- * belong to the first one that is.
+ * Lets the credentials be asked of all deliveries; undefined when there are none for them. Where the provider is
+ * recognised, they belong to the first one that takes them.
  *
  * @throws UsageError when no way to authenticate takes them, at once or as soon as the provider is known.
  */
@@ -36,19 +36,21 @@ export function askSignatures(
   let chosen: ChosenSignature | undefined
   let secrets: readonly string[] = []
   let hide = (finding: Finding): Finding => finding
-  const choose = (provider: Provider): SignatureQuestion => {
+  const choose = (provider: Provider): SignatureQuestion | null => {
     const question = chooseSignature(provider, flags)
+    if (question === null) return null
     chosen = { provider, question }
     secrets = redactions(question.mode, credentials)
     hide = redactFinding(secrets)
     return question
   }
   const [only] = providers
-  if (only !== undefined && providers.length === 1) choose(only)
+  if (only !== undefined && providers.length === 1 && choose(only) === null) return undefined
   return {
     signature: (provider) => {
       if (chosen === undefined) return choose(provider)
       if (chosen.provider === provider) return chosen.question
+      if (flags.isAmbient && chooseSignature(provider, flags) === null) return null
       throw severalProviders([chosen.provider, provider].map(({ contract }) => contract.id))
     },
     hide: (finding) => hide(finding),
@@ -58,7 +60,7 @@ export function askSignatures(
 }
 
 /** One credential cannot belong to them all. */
-export function severalProviders(ids: readonly string[]): UsageError {
+function severalProviders(ids: readonly string[]): UsageError {
   return new UsageError(
     'several-providers',
     `Cannot verify with one credential: the deliveries are from ${ids.toSorted().join(', ')}.`,

@@ -5,7 +5,8 @@ import {
   type OpenCapture,
   type ValidationQuestion,
 } from '../../captures/index.ts'
-import { type AskedSignatures, severalProviders } from './ask-signatures.ts'
+import type { Provider } from '../../contracts/index.ts'
+import type { AskedSignatures } from './ask-signatures.ts'
 import { hasThreads, judgeInThreads } from './judge-in-threads.ts'
 import { judgePart, type ThreadTask } from './judge-part.ts'
 
@@ -48,7 +49,7 @@ async function* judgeLines(
       chosen === undefined ? null : { provider: chosen.provider.contract.id, question: chosen.question }
     const rest = { [Symbol.asyncIterator]: () => parts }
     for await (const entries of judgeInThreads(rest, { file, providers: ids, signature }, judge, before)) {
-      if (signature !== null) refuseOthers(entries, signature.provider)
+      if (asked !== undefined) requireOneOwner(entries, asked, question.providers)
       yield entries
     }
   } finally {
@@ -56,11 +57,12 @@ async function* judgeLines(
   }
 }
 
-/** The threads leave it to us to say so. */
-function refuseOthers(entries: readonly JudgedEntry[], id: string): void {
-  for (const entry of entries) {
-    if (entry.kind !== 'judged' || entry.delivery.provider === null || entry.delivery.provider === id)
-      continue
-    throw severalProviders([id, entry.delivery.provider])
-  }
+/** The threads leave it to us to say so where the credentials would have to belong to several providers. */
+function requireOneOwner(
+  entries: readonly JudgedEntry[],
+  asked: AskedSignatures,
+  providers: readonly Provider[],
+): void {
+  const ids = new Set(entries.map((entry) => (entry.kind === 'judged' ? entry.delivery.provider : null)))
+  for (const provider of providers) if (ids.has(provider.contract.id)) asked.signature(provider)
 }

@@ -222,7 +222,7 @@ function summaryLines(
       'signatures',
       authenticated
         ? `${grouped(counts.verified)} of ${grouped(counts.deliveries)} verified${counts.verified === 0 && doubts > 0 ? colours.yellow('; is it the right secret?') : ''}`
-        : colours.dim('not verified: no --secret'),
+        : colours.dim('not verified: no credential'),
     ),
     ...(counts.notes > 0 ? row('notes', grouped(counts.notes)) : []),
     '',
