@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { correct, type Running } from '../fixtures/receivers/index.ts'
 import { loadProvider } from '../src/contracts/index.ts'
 import { hookproof } from './fake-shell.ts'
@@ -102,6 +102,12 @@ test('what is not acknowledged is exit code 1, nobody there is 3', async () => {
   const nobody = await hookproof(['replay', valid, 'http://127.0.0.1:9/'])
   expect(nobody.code).toBe(3)
   expect(nobody.stdout).toContain('3 × refused; 0 acknowledged\n Start the receiver, or correct the URL.\n')
+  const silent = createServer((request) => request.socket.destroy())
+  await new Promise<void>((listening) => silent.listen(0, '127.0.0.1', listening))
+  onTestFinished(() => void silent.close())
+  const { port } = silent.address() as AddressInfo
+  const closed = await hookproof(['replay', valid, `http://127.0.0.1:${port}/`])
+  expect([closed.code, closed.stdout]).toEqual([3, expect.stringContaining('3 × closed; 0 acknowledged')])
 })
 
 test('duplicates follow what they repeat; a shuffled order comes again with its seed', async () => {

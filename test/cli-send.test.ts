@@ -162,6 +162,18 @@ test.each([
     'Cannot use "title=x" for --set: it is not <pointer>=<value>. Give for example /title=Relaunch.',
   ],
   [
+    ['--event', 'Contact/create', '--event', 'Contact/update'],
+    'Cannot send 2 events at once: this command sends one delivery. Call it once for each --event.',
+  ],
+  [
+    ['--set', '/id=9007199254740993'],
+    `Cannot set /id: 9007199254740993 would be sent as 9007199254740992, because it has too many digits. Give a number with at most 15 digits, or a text: /id='"9007199254740993"'.`,
+  ],
+  [
+    ['--set', '/x={"a":["9007199254740993",{"b":-12345678901234567890}]}'],
+    /^Cannot set \/x: -12345678901234567890 would be sent as -12345678901234567000, /,
+  ],
+  [
     ['--set', '/none/x=1'],
     'Cannot set /none/x: there is no /none. Set what holds it first, for example to {}.',
   ],

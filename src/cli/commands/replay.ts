@@ -116,7 +116,7 @@ async function run(words: readonly string[], flags: Flags, shell: Shell): Promis
 }
 
 function exitCodeOf(made: readonly ReplayedAttempt[], { plan, broken }: ReplayOutlook): ExitCode {
-  if (made.length < plan.attempts.length || made.every(({ answer }) => answer.kind === 'refused')) return 3
+  if (made.length < plan.attempts.length || made.every(({ answer }) => answer.kind !== 'status')) return 3
   if (made.some(({ acknowledged }) => !acknowledged)) return 1
   return broken > 0 ? 3 : 0
 }

@@ -1,6 +1,6 @@
 import type { Flags } from '../../config/index.ts'
 import { describeAnswer } from '../../judging/index.ts'
-import { redact } from '../../model/index.ts'
+import { redact, UsageError } from '../../model/index.ts'
 import { duration, printable } from '../../reports/words.ts'
 import { chooseMode, type SentOnce, sendOnce } from '../../runner/index.ts'
 import { examples, gather, type Register } from '../command.ts'
@@ -51,6 +51,14 @@ export const register: Register = (command, shell) => {
 }
 
 async function send(flags: Flags, shell: Shell): Promise<ExitCode> {
+  const named = Array.isArray(flags.event) ? flags.event.length : 0
+  if (named > 1) {
+    throw new UsageError(
+      'invalid-option',
+      `Cannot send ${named} events at once: this command sends one delivery.`,
+      'Call it once for each --event.',
+    )
+  }
   const { told, provider, secrets } = await prepare(flags, shell, 'send')
   const mode = chooseMode(provider.contract, told.auth)
   const tampering = flags.tamper === undefined ? undefined : namedTampering(String(flags.tamper), mode)
