@@ -117,6 +117,25 @@ describe('input', () => {
       'body-not-json',
     ])
     expect(report.broken).toEqual([])
+    const remarks = report.deliveries.map((delivery) => delivery.remarks.at(-1))
+    expect(remarks[8]?.received).toBe('a byte order mark, which JSON must not begin with')
+    expect(remarks.map((remark) => remark?.grounds?.basis)).toEqual(
+      bodies.map((_, index) => (index === 7 ? undefined : 'documented')),
+    )
+  })
+
+  test('a body that is no UTF-8 is told from where on', async () => {
+    const bodies = [
+      Buffer.from('{"note":"Gr\u00fc\u00dfe"}', 'latin1'),
+      Buffer.from([0x7b, 0x22, 0xc3]),
+      Buffer.from([0xff]),
+    ]
+    const headers = { 'x-moco-target': 'Activity', 'x-moco-event': 'create' }
+    const lines = bodies.map((body) => JSON.stringify({ headers, bodyBase64: body.toString('base64') }))
+    const report = await judged(await scratch.write('latin1.ndjson', lines.join('\n')))
+    expect(report.deliveries.map(({ remarks }) => remarks.at(-1)?.received)).toEqual(
+      [12, 3, 1].map((byte) => `bytes that are no UTF-8, from byte ${byte} on`),
+    )
   })
 })
 

@@ -39,6 +39,8 @@ export interface CapturedDelivery {
   readonly fidelity: Fidelity
   /** As the tool wrote it. */
   readonly receivedAt?: string
+  /** Whether something in it was replaced when it was recorded. */
+  readonly isRedacted?: boolean
   /** What this tool never writes down, whatever was sent: its absence says nothing. */
   readonly omits?: 'headers'
 }

@@ -52,7 +52,7 @@ function entry(
       return node && find(node.offset + 1)
     },
     ...body,
-    fidelity: value.redacted === true ? 'reserialised' : 'exact',
+    ...(value.redacted === true ? { fidelity: 'reserialised', isRedacted: true } : { fidelity: 'exact' }),
     ...asTold({ method: value.method, url: value.url, receivedAt: value.receivedAt }),
   }
 }

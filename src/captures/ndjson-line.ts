@@ -29,13 +29,13 @@ export function ndjsonLine(start: Place, source: string): CapturedDelivery | und
   const isText = typeof text === 'string' && bodyBase64 === undefined
   const body = isText ? encodeText(text) : text === undefined ? bytesOf(bodyBase64) : null
   if (headers === null || body === null) return undefined
-  const fidelity = redacted === true ? 'reserialised' : 'exact'
-  return new LineDelivery({ place: start, headers, body, fidelity, method, url, receivedAt }, source, text)
+  const known = { place: start, headers, body, method, url, receivedAt, isRedacted: redacted === true }
+  return new LineDelivery(known, source, text)
 }
 
-type Known = Pick<CapturedDelivery, 'place' | 'headers' | 'body' | 'fidelity'> & {
+type Known = Pick<CapturedDelivery, 'place' | 'headers' | 'body'> & {
   readonly [K in 'method' | 'url' | 'receivedAt']: string | undefined
-}
+} & { readonly isRedacted: boolean }
 
 class LineDelivery implements CapturedDelivery {
   readonly kind = 'delivery'
@@ -47,17 +47,19 @@ class LineDelivery implements CapturedDelivery {
   declare readonly method?: string
   declare readonly url?: string
   declare readonly receivedAt?: string
+  declare readonly isRedacted?: boolean
   readonly #source: string
 
   constructor(
-    { place, headers, body, fidelity, method, url, receivedAt }: Known,
+    { place, headers, body, method, url, receivedAt, isRedacted }: Known,
     source: string,
     text: unknown,
   ) {
     this.place = place
     this.headers = headers
     this.body = body
-    this.fidelity = fidelity
+    this.fidelity = isRedacted ? 'reserialised' : 'exact'
+    if (isRedacted) this.isRedacted = true
     if (method !== undefined) this.method = method
     if (url !== undefined) this.url = url
     if (receivedAt !== undefined) this.receivedAt = receivedAt

@@ -48,7 +48,7 @@ function explainBytes(bytes: Buffer, doubt: Doubt): Verification {
   const { read, secrets, context } = doubt
   const guess =
     firstFit(keyGuesses(read, secrets), bytes, doubt) ??
-    firstFit(bodyGuesses(context.request.body), bytes, doubt) ??
+    firstFit(bodyGuesses(context.request), bytes, doubt) ??
     firstFit(signedGuesses(read, context.timestamp), bytes, doubt)
   return guess === undefined ? mismatch(doubt) : refused(guess.code, `${read.header}: ${guess.message}`)
 }

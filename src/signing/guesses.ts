@@ -1,3 +1,5 @@
+import { headerValue, type WireRequest } from '../model/index.ts'
+import { uncompressed } from '../model/uncompressed.ts'
 import type { KeyForm } from './key.ts'
 import { rewritings } from './rewritings.ts'
 import type { RefusalCode } from './scheme.ts'
@@ -38,13 +40,15 @@ export function keyGuesses(read: ReadRule, secrets: readonly string[]): readonly
 }
 
 /** The body as it was before something on the way, or a careless sender, rewrote it. */
-export function* bodyGuesses(body: Uint8Array): Generator<Guess> {
+export function* bodyGuesses({ body, headers }: WireRequest): Generator<Guess> {
   const text = Buffer.from(body).toString('utf8')
   const guess = (what: string, other: string | Uint8Array): Guess => ({
     code: 'body-changed',
     message: `it was made over ${what}.`,
     body: typeof other === 'string' ? Buffer.from(other, 'utf8') : other,
   })
+  const plain = uncompressed(body, headerValue(headers, 'content-encoding') ?? '')
+  if (plain !== null && plain !== body) yield guess('the body before it was compressed', plain)
   yield guess('the body decoded as UTF-8 and encoded again', text)
   yield guess('the body without its byte order mark', text.replace(/^\ufeff/, ''))
   yield guess('the body without white space around it', text.trim())

@@ -7,6 +7,7 @@ import type { AuthenticationMode, Credentials, WireRequest } from '../model/inde
 import type { Authenticating, Verification, Verifying } from './scheme.ts'
 import { schemeOf } from './scheme-of.ts'
 
+export { timePlace } from './attempt-clock.ts'
 export { resolveCredential } from './credential-template.ts'
 export type { SigningContract } from './location.ts'
 export { redactions } from './redactions.ts'

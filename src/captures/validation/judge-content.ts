@@ -107,15 +107,14 @@ export function judgePayload(
 }
 
 /** Says that the body is no JSON, and where. */
-export function judgeBody(message: CapturedMessage): readonly Remark[] {
+export function judgeBody({ contract }: Provider, message: CapturedMessage): readonly Remark[] {
   const { text, delivery } = message
-  const { broken } = message.tree()
-  const offset = broken?.offset ?? 0
+  const { encoding } = contract.request
   const body = {
     kind: 'problem',
     subject: 'body',
     pointer: null,
-    grounds: null,
+    grounds: encoding === null ? null : remarkGrounds(contract, encoding),
   } as const
   if (text === null) {
     return [
@@ -123,25 +122,58 @@ export function judgeBody(message: CapturedMessage): readonly Remark[] {
         ...body,
         code: 'body-not-utf-8',
         expected: 'JSON in UTF-8',
-        received: 'bytes that are no UTF-8',
+        received: `bytes that are no UTF-8, from byte ${firstWrongByte(delivery.body)} on`,
         inBody: null,
         inFile: null,
         frame: null,
       },
     ]
   }
-  const received =
-    text.trim() === ''
-      ? 'an empty body'
-      : broken?.cutOff === true
-        ? 'JSON that ends too early'
-        : 'text that is no JSON'
+  const { broken } = message.tree()
+  const offset = broken?.offset ?? 0
   const places = {
     inBody: positionsIn(text)(offset),
-    inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, offset),
+    inFile: inFile(message, text, offset),
     frame: text.trim() === '' ? null : frameOf(text, offset, 1),
   }
-  return [{ ...body, code: 'body-not-json', expected: 'JSON', received, ...places }]
+  return [
+    { ...body, code: 'body-not-json', expected: 'JSON', received: notJson(text, broken?.cutOff), ...places },
+  ]
+}
+
+function notJson(text: string, isCutOff: boolean | undefined): string {
+  if (text.startsWith('\ufeff')) return 'a byte order mark, which JSON must not begin with'
+  if (text.trim() === '') return 'an empty body'
+  return isCutOff === true ? 'JSON that ends too early' : 'text that is no JSON'
+}
+
+/** Of a body that is no UTF-8, counted from 1. */
+function firstWrongByte(body: Uint8Array): number {
+  let [right, wrong] = [0, body.length]
+  while (right + 1 < wrong) {
+    const middle = (right + wrong) >>> 1
+    if (beginsAsUtf8(body.subarray(0, middle))) right = middle
+    else wrong = middle
+  }
+  return wrong
+}
+
+function beginsAsUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function inFile(
+  { wasCompressed, delivery }: CapturedMessage,
+  text: string,
+  offset: number,
+): Remark['inFile'] {
+  const place = wasCompressed ? null : delivery.bodyPlace
+  return place === null ? null : filePosition(text, place, offset)
 }
 
 /** An event that the contract does not have is a note; a delivery that shows no event type at all is a problem. */
@@ -174,13 +206,13 @@ export function judgeMissingEvent(
 }
 
 function places(message: CapturedMessage, pointer: string): Pick<Remark, 'inBody' | 'inFile' | 'frame'> {
-  const { text, delivery } = message
+  const { text } = message
   const { root } = message.tree()
   const node = nodeAt(root, pointer) ?? nodeAt(root, pointer.slice(0, pointer.lastIndexOf('/')))
   if (text === null || node === undefined) return { inBody: null, inFile: null, frame: null }
   return {
     inBody: positionsIn(text)(node.offset),
-    inFile: delivery.bodyPlace === null ? null : filePosition(text, delivery.bodyPlace, node.offset),
+    inFile: inFile(message, text, node.offset),
     frame: frameOf(text, node.offset, node.children === undefined ? node.length : 1),
   }
 }

@@ -93,7 +93,7 @@ function judgeContent(
   const event = offered?.event.type ?? null
   const unread = notRead(message, contract.request.encoding?.value ?? 'json')
   if (unread !== null) return { event, remarks: [...aboutHeaders, unread] }
-  if (payload === undefined) return { event, remarks: [...aboutHeaders, ...judgeBody(message)] }
+  if (payload === undefined) return { event, remarks: [...aboutHeaders, ...judgeBody(provider, message)] }
   if (offered === undefined) {
     // The event may be told by a header that nobody recorded.
     const missing = delivery.omits === 'headers' ? [] : [judgeMissingEvent(provider, message)]
@@ -107,8 +107,7 @@ function judgeContent(
 
 /** Bodies that are not looked into, and why. */
 function notRead(message: CapturedMessage, encoding: string): Remark | null {
-  const { headers, delivery, isTooDeep } = message
-  const coding = headers['content-encoding'] ?? 'identity'
+  const { delivery, isTooDeep } = message
   const note = (code: string, expected: string, received: string): Remark => {
     const { line, column } = delivery.place
     const inFile = { line, column }
@@ -128,14 +127,21 @@ function notRead(message: CapturedMessage, encoding: string): Remark | null {
   if (delivery.fidelity === 'truncated') {
     return note('body-truncated', 'the whole body', 'only a part of it was captured')
   }
-  if (coding.toLowerCase() !== 'identity') {
-    return note('body-compressed', 'a body that is not compressed', `content-encoding is ${coding}`)
+  if (isCompressed(message)) {
+    const coding = message.headers['content-encoding']
+    return note('body-compressed', 'a body that can be uncompressed', `it is no ${coding} that could be`)
   }
   if (encoding !== 'json')
     return note('body-not-read', 'a JSON body', `bodies in ${encoding} are not read yet`)
   return isTooDeep
     ? note('body-too-deep', 'at most 1,000 levels', 'it is nested more deeply than 1,000 levels')
     : null
+}
+
+/** Whether it still is. Tools that record bodies uncompressed leave the header there. */
+function isCompressed({ headers, payload, wasCompressed }: CapturedMessage): boolean {
+  const coding = headers['content-encoding'] ?? 'identity'
+  return payload === undefined && !wasCompressed && coding.toLowerCase() !== 'identity'
 }
 
 /** Says that nothing can be said about the headers. */

@@ -19,6 +19,8 @@ interface Given {
   readonly type?: string
   readonly delivery?: string
   readonly body?: Json
+  /** Instead of a body that can be held. */
+  readonly text?: string
 }
 
 /** The codes of what is said of deliveries, one after the other. */
@@ -26,13 +28,13 @@ function codes(about: Contract, given: readonly Given[]): { codes: string[]; sum
   const sequences = createSequences()
   const sequence = sequences.begin()
   const provider = { contract: about } as Provider
-  const said = given.map(({ type = 'contact.updated', delivery, body = {} }, index) => {
+  const said = given.map(({ type = 'contact.updated', delivery, body = {}, text }, index) => {
     const place = { file: 'a', entry: index + 1, line: index + 1, column: 1 }
     const message = openMessage({
       kind: 'delivery',
       place,
       headers: delivery === undefined ? [] : [['x-acme-delivery', delivery]],
-      body: Buffer.from(JSON.stringify(body)),
+      body: Buffer.from(text ?? JSON.stringify(body)),
       bodyPlace: null,
       fidelity: 'exact',
     })
@@ -103,6 +105,20 @@ test('tells what is late, what is missing, and what comes after a deletion, per 
     entities: [{ family: 'contact', id: 'a', counts: { gap: 1, 'out-of-order': 1, 'after-deletion': 1 } }],
     partial: false,
   })
+})
+
+test('tells ids apart that are too large to be numbers', () => {
+  const of = (id: string, version: number): Given => ({
+    text: `{"event":${id},"data":{"id":${id}},"version":${version}}`,
+  })
+  const identified = { ...counted, identity: [eventId] }
+  const { codes: said, summary } = codes(identified, [
+    of('9007199254740993', 2),
+    of('9007199254740992', 1),
+    of('9007199254740993', 3),
+  ])
+  expect(said).toEqual(['', '', 'redelivery'])
+  expect(summary).toMatchObject({ entities: [{ id: '9007199254740993' }] })
 })
 
 test('says so when a capture is longer than what can be compared', () => {

@@ -1,6 +1,6 @@
-import type { Provider } from '../../contracts/index.ts'
+import { type Provider, parseLocation } from '../../contracts/index.ts'
 import { type AuthenticationMode, type Credentials, redacted } from '../../model/index.ts'
-import { type RefusalCode, type Verification, verify } from '../../signing/index.ts'
+import { type RefusalCode, timePlace, type Verification, verify } from '../../signing/index.ts'
 import { remarkGrounds } from './grounds.ts'
 import { headerPlace } from './header-place.ts'
 import type { CapturedMessage } from './message.ts'
@@ -77,6 +77,8 @@ export function judgeSignature(
     return unknown(about, 'it covers the URL, of which a part was taken out when it was recorded')
   const isDecided = delivery.fidelity === 'exact' || aboutHeaders.has(code) || aboutTime.has(code)
   if (mode.kind !== 'signature' || isDecided) return refused(about, verification)
+  if (delivery.isRedacted === true)
+    return unknown(about, 'it was made over a body in which something was replaced when it was recorded')
   if (delivery.fidelity === 'truncated') return unknown(about, notVerified(delivery.fidelity))
   const tried = tryRewritings(message, (body) =>
     verify({
@@ -150,7 +152,7 @@ function refused(
       : `the credential (${mode.id})`
   const grounds = isTime && contract.freshness !== null ? contract.freshness : mode
   const problem: Remark = {
-    ...remarkAbout(about),
+    ...remarkAbout(about, aboutTime.has(code) ? timeHeaderOf(contract) : undefined),
     kind: 'problem',
     code: `signature-${code}`,
     expected,
@@ -160,18 +162,23 @@ function refused(
   return { signature: 'refused', remarks: [problem] }
 }
 
-function remarkAbout({
-  contract,
-  mode,
-  message,
-}: About): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> {
+function remarkAbout(
+  { contract, mode, message }: About,
+  header: string = headerOf(mode),
+): Omit<Remark, 'kind' | 'code' | 'expected' | 'received'> {
   return {
     subject: 'signature',
     pointer: null,
     inBody: null,
-    ...headerPlace(message.delivery, headerOf(mode)),
+    ...headerPlace(message.delivery, header),
     grounds: remarkGrounds(contract, mode),
   }
+}
+
+/** The header that says when it was sent. */
+function timeHeaderOf(contract: Provider['contract']): string | undefined {
+  const { place, name } = parseLocation(timePlace(contract)?.at ?? 'body:')
+  return place === 'header' ? name : undefined
 }
 
 /** The header that says whether a delivery is genuine. */

@@ -1,4 +1,5 @@
 import type { Json, WireRequest } from '../../model/index.ts'
+import { uncompressed } from '../../model/uncompressed.ts'
 import { exactText } from '../bytes.ts'
 import type { CapturedDelivery } from '../capture.ts'
 import { type JsonTree, jsonTree } from '../json-tree.ts'
@@ -8,8 +9,10 @@ export interface CapturedMessage {
   readonly delivery: CapturedDelivery
   /** Names in lower case, repeated ones joined as HTTP does. */
   readonly headers: Readonly<Record<string, string>>
-  /** `null` when the body is no UTF-8. */
+  /** Of the body, uncompressed; `null` when it is no UTF-8. */
   readonly text: string | null
+  /** Then places in that text are none in the file. */
+  readonly wasCompressed: boolean
   /** `undefined` when the body is no JSON, or nested too deeply to be looked into. */
   readonly payload: Json | undefined
   /** Whether it is nested so deeply that recursive validators would overflow. */
@@ -21,12 +24,16 @@ export interface CapturedMessage {
 
 /** Opens a captured delivery. */
 export function openMessage(delivery: CapturedDelivery): CapturedMessage {
-  const text = delivery.text ?? exactText(delivery.body)
+  const headers = joined(delivery.headers)
+  const coding = headers['content-encoding'] ?? 'identity'
+  const plain = coding === 'identity' ? null : uncompressed(delivery.body, coding)
+  const text = plain === null ? (delivery.text ?? exactText(delivery.body)) : exactText(plain)
   const isTooDeep = text !== null && text.length > deepest && mayBeDeep(text) && depthOf(text) > deepest
   return {
     delivery,
-    headers: joined(delivery.headers),
+    headers,
     text,
+    wasCompressed: plain !== null,
     payload: isTooDeep ? undefined : parse(text),
     isTooDeep,
     tree: () => jsonTree(text ?? ''),

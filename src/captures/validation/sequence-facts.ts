@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto'
-import { findEvent, type Provider, readLocation } from '../../contracts/index.ts'
+import { findEvent, type Provider, parseLocation, readLocation } from '../../contracts/index.ts'
 import type { Contract, EventFamily, Identity, Json } from '../../model/index.ts'
 import { getPointer } from '../../schemas/index.ts'
+import { nodeAt } from '../json-tree.ts'
 import type { CapturedMessage } from './message.ts'
 import { type NameHash, nameHash } from './name-hash.ts'
 import type { ValidatedDelivery } from './validation.ts'
@@ -56,14 +57,14 @@ export function sequenceFacts(
   const digest = hash('sha1', message.delivery.body, 'binary')
   const offered = event === null ? undefined : findEvent(contract, event)
   const payload = message.payload ?? null
-  const entity = offered === undefined ? null : entityOf(offered.family, payload)
+  const entity = offered === undefined ? null : entityOf(offered.family, message)
   const found = offered === undefined || entity === null ? null : versionOf(offered.family, payload)
   const ids: string[] = []
   const marks: Mark[] = []
-  for (const [identity, { at, name }] of repeating(contract)) {
+  for (const { identity, at, name, pointer } of repeating(contract)) {
     const value = readLocation(at, { headers: message.headers, payload, url: message.request.url })
-    if (typeof value !== 'string' && typeof value !== 'number') continue
-    const id = String(value)
+    const id = idText(value, pointer, message)
+    if (id === undefined) continue
     ids.push(id)
     marks.push(markOf(identity, nameHash(name, id)))
   }
@@ -97,24 +98,44 @@ function beginningOf(digest: string): number {
   return number
 }
 
-const repeatingOnes = new WeakMap<Contract, readonly (readonly [index: number, identity: Identity])[]>()
+/** An identity of which equal values mean that something is repeated. */
+interface Repeating extends Pick<Identity, 'at' | 'name'> {
+  /** Its index in the contract. */
+  readonly identity: number
+  /** Where it stands in the payload; `null` where it does not. */
+  readonly pointer: string | null
+}
 
-/** The identities of which equal values mean that something is repeated. */
-function repeating(contract: Contract): readonly (readonly [index: number, identity: Identity])[] {
+const repeatingOnes = new WeakMap<Contract, readonly Repeating[]>()
+
+function repeating(contract: Contract): readonly Repeating[] {
   const known = repeatingOnes.get(contract)
   if (known !== undefined) return known
-  const found = [...contract.identity.entries()].filter(
-    ([, { scope, idempotencyKey, unique }]) =>
-      (scope === 'delivery' || scope === 'event' || idempotencyKey) && unique !== false,
+  const found = [...contract.identity.entries()].flatMap(
+    ([identity, { at, name, scope, idempotencyKey, unique }]) => {
+      const repeats = (scope === 'delivery' || scope === 'event' || idempotencyKey) && unique !== false
+      const { place, name: pointer } = parseLocation(at)
+      return repeats ? [{ identity, at, name, pointer: place === 'body' ? pointer : null }] : []
+    },
   )
   repeatingOnes.set(contract, found)
   return found
 }
 
 /** Null when it is about nothing lasting. */
-function entityOf({ name, entity }: EventFamily, payload: Json): SequenceWords['entity'] {
-  const id = entity === null ? undefined : getPointer(payload, entity)
-  return typeof id === 'string' || typeof id === 'number' ? { family: name, id: String(id) } : null
+function entityOf({ name, entity }: EventFamily, message: CapturedMessage): SequenceWords['entity'] {
+  if (entity === null) return null
+  const id = idText(getPointer(message.payload ?? null, entity), entity, message)
+  return id === undefined ? null : { family: name, id }
+}
+
+/** Larger whole numbers are equal to their neighbours once they are read, so their text counts. */
+function idText(value: unknown, pointer: string | null, { tree, text }: CapturedMessage): string | undefined {
+  if (typeof value === 'string') return value
+  if (typeof value !== 'number') return undefined
+  if (Number.isSafeInteger(value) || pointer === null) return String(value)
+  const node = nodeAt(tree().root, pointer)
+  return node === undefined ? String(value) : text?.slice(node.offset, node.offset + node.length)
 }
 
 interface FoundVersion extends Pick<EntityState, 'version' | 'isCounted'> {

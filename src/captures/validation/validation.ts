@@ -37,7 +37,7 @@ export interface Remark {
   readonly inFile: Position | null
   /** What stands there; `null` where there is no such place. */
   readonly frame: Frame | null
-  /** `null` where it is about HTTP or JSON itself. */
+  /** `null` where the contract says nothing about it. */
   readonly grounds: RemarkGrounds | null
 }
 

@@ -1,5 +1,5 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { headerValue } from '../../model/index.ts'
+import { uncompressed } from '../../model/uncompressed.ts'
 import type { ReceivedRequest } from '../received-request.ts'
 import { type Redactor, redactForm } from './redactor.ts'
 import type { SparedParts } from './spared.ts'
@@ -48,25 +48,11 @@ function redactBytes(body: Uint8Array, redact: (text: string) => string): Uint8A
   return isText ? Buffer.from(redact(utf8)) : Buffer.from(redact(buffer.toString('latin1')), 'latin1')
 }
 
-const decoders: Readonly<Record<string, (body: Uint8Array, options: { maxOutputLength: number }) => Buffer>> =
-  {
-    gzip: gunzipSync,
-    'x-gzip': gunzipSync,
-    deflate: inflateSync,
-    br: brotliDecompressSync,
-  }
-
-const largestBytes = 100 * 1024 * 1024
-
 /** Uncompressed, or nobody could look into it. What cannot be is left out: it might say anything. */
 function readable({ headers, body }: ReceivedRequest): Pick<ReceivedRequest, 'headers' | 'body'> {
   const coding = headerValue(headers, 'content-encoding')?.trim().toLowerCase() ?? 'identity'
   if (coding === 'identity' || body.length === 0) return { headers, body }
-  try {
-    const decoded = decoders[coding]?.(body, { maxOutputLength: largestBytes })
-    if (decoded === undefined) return { headers, body: new Uint8Array() }
-    return { headers: headers.filter(([name]) => name.toLowerCase() !== 'content-encoding'), body: decoded }
-  } catch {
-    return { headers, body: new Uint8Array() }
-  }
+  const plain = uncompressed(body, coding)
+  if (plain === null) return { headers, body: new Uint8Array() }
+  return { headers: headers.filter(([name]) => name.toLowerCase() !== 'content-encoding'), body: plain }
 }
