@@ -120,6 +120,76 @@ describe('input', () => {
   })
 })
 
+describe('a file that should be a capture', () => {
+  const good = `${at}/ndjson/valid.ndjson`
+  let empty: string
+  let foreign: string
+  beforeAll(async () => {
+    empty = await scratch.write('nothing.ndjson', '')
+    foreign = await scratch.write('notes.txt', 'only notes')
+  })
+
+  test.each([
+    ['first', (): string[] => [empty, foreign, good]],
+    ['last', (): string[] => [good, empty, foreign]],
+  ])('hides no other when it is given %s, and is told', async (_, paths) => {
+    const { code, stdout, stderr } = await hookproof(['validate', ...paths(), '--provider', 'moco'])
+    expect([code, stderr]).toEqual([3, ''])
+    expect(stdout).toContain(`\n ${empty}\n  ! cannot be read: it is empty. Capture something first.\n`)
+    expect(stdout).toContain(`\n ${foreign}\n  ! cannot be read: it is no capture in a known format.`)
+    expect(stdout).toContain('3 valid in 1 file\n             2 files that cannot be read\n')
+    expect(stdout).toContain('? incomplete: not everything could be read or judged')
+  })
+
+  test('is wrong use when nothing else is given', async () => {
+    const { code, stderr } = await hookproof(['validate', empty, foreign])
+    expect([code, stderr]).toEqual([
+      2,
+      `hookproof: Cannot read ${empty}: it is empty. Capture something first.\n`,
+    ])
+  })
+
+  test('does not make up for a file that is not there', async () => {
+    expect(await hookproof(['validate', good, empty, 'nowhere.har'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Cannot read nowhere.har'),
+    })
+  })
+
+  test.each([
+    ['damaged.ndjson', 'xx\n', 'it is no capture in a known format'],
+    ['damaged.HAR', 'xx{"log":{}}', 'it is no capture in a known format'],
+    ['bodies.jsonl', '{"body":"{}"}\n', 'it is no capture in a known format'],
+    ['empty.jsonl', '', 'it is empty'],
+  ])('is known in a folder by its name (%s)', async (name, text, found) => {
+    const folder = await scratchFolder()
+    await folder.write('good.ndjson', await readFile(good, 'utf8'))
+    await folder.write('README.md', '# Notes')
+    const file = await folder.write(name, text)
+    expect(await judged(folder.path)).toMatchObject({
+      verdict: 'incomplete',
+      counts: { valid: 3, broken: 0 },
+      unread: [{ file, found }],
+      otherFiles: [join(folder.path, 'README.md')],
+    })
+    await folder.remove()
+  })
+
+  test('is read where only its first line is damaged', async () => {
+    const line = JSON.parse((await readFile(good, 'utf8')).split('\n', 1)[0] ?? '') as object
+    const folder = await scratchFolder()
+    await folder.write('good.ndjson', await readFile(good, 'utf8'))
+    await folder.write('first.ndjson', `xx\n${JSON.stringify({ ...line, body: '{"id":1}' })}\n`)
+    const report = await judged(folder.path, ['--provider', 'moco', '--secret', secret])
+    expect(report).toMatchObject({
+      verdict: 'invalid',
+      counts: { valid: 3, invalid: 1, broken: 1 },
+      unread: [],
+    })
+    await folder.remove()
+  })
+})
+
 describe('wrong use', () => {
   test.each([
     [

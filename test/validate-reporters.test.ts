@@ -87,6 +87,21 @@ describe('github', () => {
   })
 })
 
+test('every reporter names a file that cannot be read', async () => {
+  const file = await scratch.write('empty.ndjson', '')
+  const sentence = `Cannot read ${file}: it is empty. Capture something first.`
+  const expected = {
+    json: `"file": "${file}",\n      "found": "it is empty"`,
+    ndjson: `"unread":[{"file":"${file}","found":"it is empty","hint":"Capture something first."}]`,
+    junit: `<failure message="${sentence}" type="unreadable"/>`,
+    github: `::warning file=${file},line=1,col=1,title=unreadable file::${sentence}\n`,
+  }
+  for (const [id, text] of Object.entries(expected)) {
+    const { code, stdout } = await hookproof(['validate', problems, file, '--reporter', id])
+    expect([code, stdout]).toEqual([1, expect.stringContaining(text)])
+  }
+})
+
 describe('several reporters', () => {
   test('write to files beside what is shown', async () => {
     const file = join(scratch.path, 'reports/captures.json')
