@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hookproof } from './fake-shell.ts'
-import { at, judged, type ScratchFolder, scratchFolder, secret } from './validation-reports.ts'
+import { at, judged, reportOf, type ScratchFolder, scratchFolder, secret } from './validation-reports.ts'
 
 const run = promisify(execFile)
 let scratch: ScratchFolder
@@ -61,6 +61,23 @@ describe('input', () => {
     const report = await judged(folder.path)
     expect(report).toMatchObject({ verdict: 'valid', broken: [] })
     expect(report.otherFiles).toEqual([join(folder.path, 'package.json')])
+    await folder.remove()
+  })
+
+  test('a file is read once, however often and by whatever name it is given', async () => {
+    const folder = await scratchFolder()
+    const text = await readFile(`${at}/ndjson/valid.ndjson`, 'utf8')
+    const file = await folder.write('one.ndjson', text)
+    const other = await folder.write('two.ndjson', text)
+    const notes = await folder.write('notes.txt', '')
+    await folder.link(file, 'link.ndjson')
+    const link = join(folder.path, 'link.ndjson')
+    const given = [file, file, link, folder.path, folder.path, notes]
+    const report = reportOf(await hookproof(['validate', ...given, '--reporter', 'json']))
+    expect(report.files.map((one) => one.file)).toEqual([file, other])
+    expect(report).toMatchObject({ counts: { deliveries: 6 }, otherFiles: [], unread: [{ file: notes }] })
+    const { stdout } = await hookproof(['validate', file, file])
+    expect(stdout).toBe((await hookproof(['validate', file])).stdout)
     await folder.remove()
   })
 

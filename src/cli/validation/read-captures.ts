@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import {
   type Capture,
@@ -39,8 +39,8 @@ export interface Reading {
 type Reader = Pick<Shell, 'stdin' | 'workingDirectory' | 'signal'>
 
 /**
- * Opens files, folders with all that is below them, and `-`, the standard input, one after the other. Once the user
- * interrupts, they seem to end.
+ * Opens files, folders with all that is below them, and `-`, the standard input, one after the other, and each file
+ * once. Once the user interrupts, they seem to end.
  */
 export async function* openCaptures(
   paths: readonly string[],
@@ -48,6 +48,9 @@ export async function* openCaptures(
   { format, leaveOut = new Set(), onBytes = () => {} }: Reading = {},
 ): AsyncIterable<FoundFile> {
   requireFormat(format)
+  // What is named itself is no mere part of a folder.
+  const named = new Set(await Promise.all(paths.map((path) => identityOf(path, shell.workingDirectory))))
+  const opened = new Set<string>()
   for (const path of paths) {
     const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
@@ -55,6 +58,9 @@ export async function* openCaptures(
     for (const file of files) {
       const absolute = resolve(shell.workingDirectory, file)
       if (isFolder && (parts.has(absolute) || leaveOut.has(absolute))) continue
+      const identity = await identityOf(file, shell.workingDirectory)
+      if (opened.has(identity) || (isFolder && named.has(identity))) continue
+      opened.add(identity)
       const isInput = file === '-'
       const size = isInput ? null : (await stat(absolute)).size
       const name = isInput ? 'standard input' : file
@@ -169,6 +175,12 @@ function unreadFile(file: string, isEmpty: boolean): UnreadFile {
         found: 'it is no capture in a known format',
         hint: '`hookproof validate --help` lists the formats; say which it is with --format.',
       }
+}
+
+/** The same for all paths that lead to a file. What has none, a pipe, is what it is called. */
+async function identityOf(path: string, workingDirectory: string): Promise<string> {
+  const absolute = resolve(workingDirectory, path)
+  return path === '-' ? path : realpath(absolute).catch(() => absolute)
 }
 
 async function isDirectory(path: string, workingDirectory: string): Promise<boolean> {
