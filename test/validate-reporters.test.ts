@@ -136,6 +136,18 @@ describe('several reporters', () => {
     await folder.remove()
   })
 
+  test.each([
+    ['standard output', ['json', 'pretty']],
+    ['./report.json', ['json=report.json', 'ndjson=./report.json', 'pretty']],
+  ])('are not mixed in %s', async (place, reporters) => {
+    const flags = reporters.flatMap((one) => ['--reporter', one])
+    const { code, stdout, stderr } = await hookproof(['validate', problems, ...flags])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(
+      `hookproof: Cannot write two reports to ${place}: they would be mixed. Give all but one a file of its own, for example --reporter json=report.json.\n`,
+    )
+  })
+
   test('say so when a file cannot be written', async () => {
     const { code, stderr } = await hookproof(['validate', problems, '--reporter', `json=${problems}/x`])
     expect([code, stderr]).toEqual([2, expect.stringContaining('Cannot write the report')])
