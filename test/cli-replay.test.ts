@@ -292,6 +292,7 @@ test('what cannot be read is told, and is no success where all else was accepted
   const said = await hookproof(['replay', file, url])
   expect(said.stdout).toContain('3 acknowledged; 1 not sent, because it cannot be read')
   expect(said.code).toBe(3)
+  expect((await hookproof(['replay', file, url, '--dry-run'])).code).toBe(3)
   const all = await folder.write('all-broken.ndjson', '{"headers":[],"body":7}\n')
   const none = await hookproof(['replay', all, url])
   expect([none.code, none.stderr]).toEqual([2, expect.stringContaining('its entry cannot be read.')])
@@ -336,4 +337,20 @@ test.each([
 ])('%j is exit code 2', async (words, message) => {
   const { code, stderr } = await hookproof(['replay', ...words])
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('a file that cannot be read is told, and hides no other', async () => {
+  const { url } = await receiverOf('moco', secret)
+  const empty = await folder.write('empty.ndjson', '')
+  const said = await hookproof(['replay', empty, valid, url])
+  expect(said).toMatchObject({ code: 3, stderr: '' })
+  expect(said.stdout).toContain(`\n  left out  ${empty}: it is empty\n`)
+  expect(said.stdout).toContain('3 acknowledged\n')
+  const json = await hookproof(['replay', valid, empty, url, '--dry-run', '--reporter', 'json'])
+  expect(json.code).toBe(3)
+  expect(JSON.parse(json.stdout)).toMatchObject({ plan: { files: [valid], unread: [{ file: empty }] } })
+  expect(await hookproof(['replay', empty, url])).toMatchObject({
+    code: 2,
+    stderr: `hookproof: Cannot read ${empty}: it is empty. Capture something first.\n`,
+  })
 })

@@ -120,6 +120,13 @@ test('refuses captures from which nothing can be learned', async () => {
   expect(stderr).toContain('its body is no JSON')
 })
 
+test('names files that cannot be read, and learns from the others', async () => {
+  const empty = await scratch.write('empty.ndjson', '')
+  const { code, stdout } = await hookproof(['infer', orders, empty])
+  expect(code).toBe(0)
+  expect(stdout).toContain(`${empty}: it is empty`)
+})
+
 async function contractIn(folder: string): Promise<Contract> {
   return JSON.parse(await readFile(join(folder, 'contract.json'), 'utf8')) as Contract
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hookproof } from './fake-shell.ts'
-import { at, judged, type ScratchFolder, scratchFolder, secret } from './validation-reports.ts'
+import { at, judged, reportOf, type ScratchFolder, scratchFolder, secret } from './validation-reports.ts'
 
 const run = promisify(execFile)
 let scratch: ScratchFolder
@@ -61,6 +61,23 @@ describe('input', () => {
     const report = await judged(folder.path)
     expect(report).toMatchObject({ verdict: 'valid', broken: [] })
     expect(report.otherFiles).toEqual([join(folder.path, 'package.json')])
+    await folder.remove()
+  })
+
+  test('a file is read once, however often and by whatever name it is given', async () => {
+    const folder = await scratchFolder()
+    const text = await readFile(`${at}/ndjson/valid.ndjson`, 'utf8')
+    const file = await folder.write('one.ndjson', text)
+    const other = await folder.write('two.ndjson', text)
+    const notes = await folder.write('notes.txt', '')
+    await folder.link(file, 'link.ndjson')
+    const link = join(folder.path, 'link.ndjson')
+    const given = [file, file, link, folder.path, folder.path, notes]
+    const report = reportOf(await hookproof(['validate', ...given, '--reporter', 'json']))
+    expect(report.files.map((one) => one.file)).toEqual([file, other])
+    expect(report).toMatchObject({ counts: { deliveries: 6 }, otherFiles: [], unread: [{ file: notes }] })
+    const { stdout } = await hookproof(['validate', file, file])
+    expect(stdout).toBe((await hookproof(['validate', file])).stdout)
     await folder.remove()
   })
 
@@ -136,6 +153,76 @@ describe('input', () => {
     expect(report.deliveries.map(({ remarks }) => remarks.at(-1)?.received)).toEqual(
       [12, 3, 1].map((byte) => `bytes that are no UTF-8, from byte ${byte} on`),
     )
+  })
+})
+
+describe('a file that should be a capture', () => {
+  const good = `${at}/ndjson/valid.ndjson`
+  let empty: string
+  let foreign: string
+  beforeAll(async () => {
+    empty = await scratch.write('nothing.ndjson', '')
+    foreign = await scratch.write('notes.txt', 'only notes')
+  })
+
+  test.each([
+    ['first', (): string[] => [empty, foreign, good]],
+    ['last', (): string[] => [good, empty, foreign]],
+  ])('hides no other when it is given %s, and is told', async (_, paths) => {
+    const { code, stdout, stderr } = await hookproof(['validate', ...paths(), '--provider', 'moco'])
+    expect([code, stderr]).toEqual([3, ''])
+    expect(stdout).toContain(`\n ${empty}\n  ! cannot be read: it is empty. Capture something first.\n`)
+    expect(stdout).toContain(`\n ${foreign}\n  ! cannot be read: it is no capture in a known format.`)
+    expect(stdout).toContain('3 valid in 1 file\n             2 files that cannot be read\n')
+    expect(stdout).toContain('? incomplete: not everything could be read or judged')
+  })
+
+  test('is wrong use when nothing else is given', async () => {
+    const { code, stderr } = await hookproof(['validate', empty, foreign])
+    expect([code, stderr]).toEqual([
+      2,
+      `hookproof: Cannot read ${empty}: it is empty. Capture something first.\n`,
+    ])
+  })
+
+  test('does not make up for a file that is not there', async () => {
+    expect(await hookproof(['validate', good, empty, 'nowhere.har'])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Cannot read nowhere.har'),
+    })
+  })
+
+  test.each([
+    ['damaged.ndjson', 'xx\n', 'it is no capture in a known format'],
+    ['damaged.HAR', 'xx{"log":{}}', 'it is no capture in a known format'],
+    ['bodies.jsonl', '{"body":"{}"}\n', 'it is no capture in a known format'],
+    ['empty.jsonl', '', 'it is empty'],
+  ])('is known in a folder by its name (%s)', async (name, text, found) => {
+    const folder = await scratchFolder()
+    await folder.write('good.ndjson', await readFile(good, 'utf8'))
+    await folder.write('README.md', '# Notes')
+    const file = await folder.write(name, text)
+    expect(await judged(folder.path)).toMatchObject({
+      verdict: 'incomplete',
+      counts: { valid: 3, broken: 0 },
+      unread: [{ file, found }],
+      otherFiles: [join(folder.path, 'README.md')],
+    })
+    await folder.remove()
+  })
+
+  test('is read where only its first line is damaged', async () => {
+    const line = JSON.parse((await readFile(good, 'utf8')).split('\n', 1)[0] ?? '') as object
+    const folder = await scratchFolder()
+    await folder.write('good.ndjson', await readFile(good, 'utf8'))
+    await folder.write('first.ndjson', `xx\n${JSON.stringify({ ...line, body: '{"id":1}' })}\n`)
+    const report = await judged(folder.path, ['--provider', 'moco', '--secret', secret])
+    expect(report).toMatchObject({
+      verdict: 'invalid',
+      counts: { valid: 3, invalid: 1, broken: 1 },
+      unread: [],
+    })
+    await folder.remove()
   })
 })
 

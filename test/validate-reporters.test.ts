@@ -87,6 +87,21 @@ describe('github', () => {
   })
 })
 
+test('every reporter names a file that cannot be read', async () => {
+  const file = await scratch.write('empty.ndjson', '')
+  const sentence = `Cannot read ${file}: it is empty. Capture something first.`
+  const expected = {
+    json: `"file": "${file}",\n      "found": "it is empty"`,
+    ndjson: `"unread":[{"file":"${file}","found":"it is empty","hint":"Capture something first."}]`,
+    junit: `<failure message="${sentence}" type="unreadable"/>`,
+    github: `::warning file=${file},line=1,col=1,title=unreadable file::${sentence}\n`,
+  }
+  for (const [id, text] of Object.entries(expected)) {
+    const { code, stdout } = await hookproof(['validate', problems, file, '--reporter', id])
+    expect([code, stdout]).toEqual([1, expect.stringContaining(text)])
+  }
+})
+
 describe('several reporters', () => {
   test('write to files beside what is shown', async () => {
     const file = join(scratch.path, 'reports/captures.json')
@@ -119,6 +134,18 @@ describe('several reporters', () => {
     const summary = (await readFile(join(folder.path, 'report.ndjson'), 'utf8')).trimEnd().split('\n').at(-1)
     expect(JSON.parse(summary ?? '')).toMatchObject({ summary: { counts: { deliveries: 6, broken: 0 } } })
     await folder.remove()
+  })
+
+  test.each([
+    ['standard output', ['json', 'pretty']],
+    ['./report.json', ['json=report.json', 'ndjson=./report.json', 'pretty']],
+  ])('are not mixed in %s', async (place, reporters) => {
+    const flags = reporters.flatMap((one) => ['--reporter', one])
+    const { code, stdout, stderr } = await hookproof(['validate', problems, ...flags])
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(
+      `hookproof: Cannot write two reports to ${place}: they would be mixed. Give all but one a file of its own, for example --reporter json=report.json.\n`,
+    )
   })
 
   test('say so when a file cannot be written', async () => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { deliveries, read } from '../../test/capture-texts.ts'
+import { deliveries, read, readCapture } from '../../test/capture-texts.ts'
+import { readers } from './index.ts'
 
 const headers = [
   ['X-Event', 'create'],
@@ -79,4 +80,44 @@ it('refuses bytes that are no text, and reads the other lines', () => {
     Buffer.from('"}\n{"headers":[],"body":"ok"}'),
   ])
   expect(read('ndjson', bytes).entries).toMatchObject([{ code: 'not-utf-8' }, { kind: 'delivery' }])
+})
+
+const ours = JSON.stringify({ headers, body: '{"id":1}' })
+
+it.each([
+  ['a line without its beginning', 'xx{"receivedAt":"2026-02-03T10'],
+  ['a comment', '# captured by me'],
+  ['a line of a log', '[2026-02-03] starting'],
+  ['half a line', '{"headers":[["X-Event","cre'],
+])('looks past %s at the beginning, which is the only broken entry', (_, first) => {
+  const text = `${first}\n${ours}\n${ours}\n`
+  expect(readCapture(Buffer.from(text), 'a')?.format).toBe('ndjson')
+  expect(read('ndjson', text).entries).toMatchObject([
+    { kind: 'broken', place: { entry: 1, line: 1 } },
+    { kind: 'delivery', place: { entry: 2, line: 2 } },
+    { kind: 'delivery', place: { entry: 3, line: 3 } },
+  ])
+})
+
+it('looks past a damaged line when the next one is longer than what is looked at', () => {
+  const long = JSON.stringify({ headers, body: 'a"\n'.repeat(30_000) }).slice(0, 65_000)
+  expect(readers.find((reader) => reader.recognises(`lost\n${long}`))?.format).toBe('ndjson')
+})
+
+it.each([
+  ['a document that shows one', `# Captures\n\nLines look like this:\n\n\`\`\`\n${ours}\n\`\`\`\n`],
+  ['a script that sends one', `cat <<EOF\n${ours}\nEOF\n`],
+  ['text', 'starting\nready\n'],
+  ['other JSON behind text', 'starting\n{"headers":{}}\n{"body":""}\n{"request":{"headers":{},"body":""}}\n'],
+])('does not take %s for a capture', (_, text) => {
+  expect(readCapture(Buffer.from(text), 'a')).toBeUndefined()
+})
+
+it.each([
+  ['http', `POST /hooks HTTP/1.1\nContent-Type: application/json\n\n${ours}`],
+  ['rest', `### one\nPOST http://localhost/hooks\n\n${ours}\n${ours}\n${ours}\n${ours}`],
+  ['curl', `curl http://localhost -d '\n${ours}\n${ours}\n${ours}'`],
+  ['smee', `id: 0\ndata: {"a":1}\n\n${ours}\n${ours}\n${ours}`],
+])('leaves to %s what holds such lines as bodies', (format, text) => {
+  expect(readCapture(Buffer.from(text), 'a')?.format).toBe(format)
 })

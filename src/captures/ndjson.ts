@@ -2,6 +2,7 @@ import { broken } from './broken.ts'
 import { decodeText, isUtf16 } from './bytes.ts'
 import type { Capture, CaptureReader, Place } from './capture.ts'
 import { jsonPieces } from './json-pieces.ts'
+import { isMostlyDeliveries } from './ndjson-beginning.ts'
 import { ndjsonEntry, notText } from './ndjson-entry.ts'
 import { ndjsonLines } from './ndjson-lines.ts'
 import { positionsIn } from './position.ts'
@@ -17,7 +18,7 @@ import { positionsIn } from './position.ts'
 export const ndjson: CaptureReader = {
   format: 'ndjson',
   writtenBy: 'receivers that log what they got, one JSON object per line',
-  recognises: (text) => /^\s*(\{|\[\s*\{)/.test(text),
+  recognises: (text) => /^\s*(\{|\[\s*\{)/.test(text) || isMostlyDeliveries(text),
   read(bytes, file): Capture {
     const { text, faithful } = decodeText(bytes)
     if (!isFormatted(text)) {
@@ -40,7 +41,7 @@ export const ndjson: CaptureReader = {
   isByLine: true,
 }
 
-/** Whether it is one value, spread over lines, instead of one per line. */
+/** Whether it is one value, spread over lines, instead of one per line. Lines of a log may begin with a time in brackets. */
 function isFormatted(text: string): boolean {
-  return /^\s*(\{\s*[\r\n]|\[)/.test(text)
+  return /^\s*(\{\s*[\r\n]|\[\s*([{\]]|$))/.test(text)
 }

@@ -57,6 +57,13 @@ export interface ValidatedDelivery {
   readonly remarks: readonly Remark[]
 }
 
+/** A file that should be a capture, because the user or its name says so, and of which nothing could be read. */
+export interface UnreadFile {
+  readonly file: string
+  readonly found: string
+  readonly hint: string
+}
+
 /** What `hookproof validate` found out; its JSON adds every delivery, and what could not be read. */
 export interface ValidationSummary {
   readonly format: 'hookproof-validation/1'
@@ -90,6 +97,7 @@ export interface ValidationSummary {
   readonly recognised: boolean
   readonly sequence: SequenceSummary
   readonly files: readonly { readonly file: string; readonly format: string; readonly leftOut: number }[]
-  /** Files of a folder that are no captures. */
+  readonly unread: readonly UnreadFile[]
+  /** Other files of a folder, which are no captures. */
   readonly otherFiles: readonly string[]
 }

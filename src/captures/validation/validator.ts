@@ -2,7 +2,7 @@ import type { Provider } from '../../contracts/index.ts'
 import type { BrokenEntry } from '../capture.ts'
 import type { JudgedEntry } from './judge-entries.ts'
 import { createSequences } from './judge-sequence.ts'
-import type { Remark, ValidatedDelivery, ValidationSummary } from './validation.ts'
+import type { Remark, UnreadFile, ValidatedDelivery, ValidationSummary } from './validation.ts'
 
 /** What became of one entry. */
 export type Finding =
@@ -18,10 +18,15 @@ export interface Validator {
   /** @param leftOut Requests of the file that were no deliveries. */
   finish(leftOut: number): void
   /**
-   * @param otherFiles Files of a folder that are no captures.
+   * @param unread Files that should be captures, and could not be read.
+   * @param otherFiles Other files of a folder, which are no captures.
    * @param interrupted Whether the user ended it before everything was read.
    */
-  summary(otherFiles: readonly string[], interrupted: boolean): ValidationSummary
+  summary(
+    unread: readonly UnreadFile[],
+    otherFiles: readonly string[],
+    interrupted: boolean,
+  ): ValidationSummary
 }
 
 /** What a validator is told. */
@@ -93,14 +98,14 @@ export function createValidator({ version, providers, authenticated }: Validator
       if (file !== undefined) file.leftOut = leftOut
       counts.leftOut += leftOut
     },
-    summary: (otherFiles, interrupted) => ({
+    summary: (unread, otherFiles, interrupted) => ({
       format: 'hookproof-validation/1',
       tool: { name: 'hookproof', version },
       verdict:
         counts.invalid > 0
           ? 'invalid'
           : interrupted ||
-              counts.broken + counts.unjudged > 0 ||
+              counts.broken + counts.unjudged + unread.length > 0 ||
               (counts.verified === 0 && counts.unknown > 0)
             ? 'incomplete'
             : 'valid',
@@ -110,6 +115,7 @@ export function createValidator({ version, providers, authenticated }: Validator
       recognised,
       sequence: sequences.summary(),
       files,
+      unread,
       otherFiles,
     }),
   }

@@ -52,7 +52,7 @@ async function draftFrom(paths: readonly string[], flags: Flags, shell: Shell): 
   const credentials = severalCredentials(flags, shell)
   const secrets = Object.values(credentials).flat()
   shell.hide(secrets)
-  const captures = await readCaptures(paths, flags.format, shell)
+  const { captures, unread } = await readCaptures(paths, flags.format, shell)
   const entries = captures.flatMap((capture) => capture.entries)
   const deliveries = entries.filter((entry): entry is CapturedDelivery => entry.kind === 'delivery')
   const id = idOf(flags)
@@ -67,7 +67,11 @@ async function draftFrom(paths: readonly string[], flags: Flags, shell: Shell): 
   })
   if (flags.out !== undefined) await write(draft, flags.out, flags.force === true, shell)
   const broken = entries.filter((entry) => entry.kind === 'broken')
-  const text = draftText(draft, { broken, out: flags.out, files: captures.length }, page(shell.stdout))
+  const text = draftText(
+    draft,
+    { broken, unread, out: flags.out, files: captures.length },
+    page(shell.stdout),
+  )
   shell.stdout.write(redact(secrets)(text))
   shell.finish(0)
 }

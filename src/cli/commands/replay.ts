@@ -108,17 +108,23 @@ async function run(words: readonly string[], flags: Flags, shell: Shell): Promis
   if (!isPretty) shell.stdout.write(jsonReplay(outlook, made, clean))
   if (flags.dryRun === true) {
     print([' Nothing was sent: --dry-run.'])
-    return 0
+    return isPartial(outlook) ? 3 : 0
   }
   print(['', ` ${totalLine(made, plan.attempts.length, outlook.broken)}`])
   if (made.some(({ answer }) => answer.kind === 'refused')) print([` ${nobodyThere}`])
   return exitCodeOf(made, outlook)
 }
 
-function exitCodeOf(made: readonly ReplayedAttempt[], { plan, broken }: ReplayOutlook): ExitCode {
-  if (made.length < plan.attempts.length || made.every(({ answer }) => answer.kind !== 'status')) return 3
+function exitCodeOf(made: readonly ReplayedAttempt[], outlook: ReplayOutlook): ExitCode {
+  if (made.length < outlook.plan.attempts.length || made.every(({ answer }) => answer.kind !== 'status'))
+    return 3
   if (made.some(({ acknowledged }) => !acknowledged)) return 1
-  return broken > 0 ? 3 : 0
+  return isPartial(outlook) ? 3 : 0
+}
+
+/** Whether something of the captures could not be read. */
+function isPartial({ broken, unread }: ReplayOutlook): boolean {
+  return broken + unread.length > 0
 }
 
 async function lookOut(
@@ -135,7 +141,7 @@ async function lookOut(
   const shuffleSeed = flags.shuffle === true ? (seed ?? randomInt(2 ** 31)) : null
   const speed = readSpeed(flags.speed)
   const concurrency = readWhole('--concurrency', flags.concurrency, 1) ?? 1
-  const captures = await readCaptures(paths, flags.format, shell)
+  const { captures, unread } = await readCaptures(paths, flags.format, shell)
   const entries = captures.flatMap((capture) => capture.entries)
   const all = entries.flatMap((entry): readonly Recorded[] => {
     if (entry.kind !== 'delivery') return []
@@ -154,6 +160,7 @@ async function lookOut(
   if (flags.shiftTimes === true && shiftMs === null) throw unknownTimes('with --shift-times', '--shift-times')
   return {
     files: captures.map(({ file }) => file),
+    unread,
     target,
     recorded,
     broken: entries.length - all.length,

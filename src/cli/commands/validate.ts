@@ -3,6 +3,7 @@ import {
   type Finding,
   type OpenCapture,
   readers,
+  type UnreadFile,
   type ValidationSummary,
   type Validator,
 } from '../../captures/index.ts'
@@ -22,7 +23,7 @@ import { askSignatures } from '../validation/ask-signatures.ts'
 import { type CaptureQuestion, judgeCapture } from '../validation/judge-capture.ts'
 import { openValidationReports, type ValidationReports } from '../validation/open-reports.ts'
 import { type ValidationProgress, validationProgress } from '../validation/progress.ts'
-import { openCaptures } from '../validation/read-captures.ts'
+import { openCaptures, requireReadable } from '../validation/read-captures.ts'
 import { validationFormats } from '../validation/reporter.ts'
 
 interface Flags extends CredentialFlags {
@@ -65,13 +66,15 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
   const question = { ids, providers, asked, ...(asked && { signature: asked.signature }) }
   const validator = createValidator({ version, providers, authenticated: asked !== undefined })
   const progress = validationProgress(shell.stderr)
+  const unread: UnreadFile[] = []
   const otherFiles: string[] = []
   try {
     const reading = { format: flags.format, leaveOut: reports.files, onBytes: progress.bytes }
-    for await (const { name, capture, size } of openCaptures(paths, shell, reading)) {
+    for await (const { name, capture, unread: reason, size } of openCaptures(paths, shell, reading)) {
       progress.file(size)
       if (shell.signal.aborted) break
-      if (capture === null) otherFiles.push(name)
+      if (reason !== undefined) unread.push(reason)
+      else if (capture === null) otherFiles.push(name)
       else
         await judge(capture, validator, {
           question,
@@ -81,7 +84,7 @@ async function validate(paths: readonly string[], flags: Flags, shell: Shell): P
           signal: shell.signal,
         })
     }
-    const summary = validator.summary(otherFiles, shell.signal.aborted)
+    const summary = validator.summary(unread, otherFiles, shell.signal.aborted)
     requireSomething(summary, paths)
     shell.hide(asked?.secrets() ?? [])
     progress.close()
@@ -123,11 +126,12 @@ async function judge(
 }
 
 function requireSomething(
-  { counts, files, otherFiles, recognised, interrupted }: ValidationSummary,
+  { counts, files, unread, otherFiles, recognised, interrupted }: ValidationSummary,
   paths: readonly string[],
 ): void {
   if (interrupted) return
   if (counts.deliveries + counts.broken === 0) {
+    if (files.length === 0) requireReadable(unread)
     const found =
       files.length > 0
         ? `there is no delivery in ${files.length === 1 ? 'it' : 'them'}`

@@ -1,4 +1,4 @@
-import type { BrokenEntry, Place } from '../../captures/index.ts'
+import type { BrokenEntry, Place, UnreadFile } from '../../captures/index.ts'
 import type { Draft } from '../../inference/index.ts'
 import { count, printable } from '../../reports/words.ts'
 import { deliveries } from '../deliveries.ts'
@@ -7,6 +7,8 @@ import type { Page } from '../page.ts'
 /** What the draft alone does not say. */
 export interface DraftSurroundings {
   readonly broken: readonly BrokenEntry[]
+  /** Files that should be captures, and could not be read. */
+  readonly unread: readonly UnreadFile[]
   /** So many capture files were read. */
   readonly files: number
   /** The folder that it was written to. */
@@ -99,9 +101,14 @@ function headerLines({ contract }: Draft, style: Page): readonly string[] {
   ]
 }
 
-function leftOutLines({ leftOut }: Draft, { broken }: DraftSurroundings, style: Page): readonly string[] {
+function leftOutLines(
+  { leftOut }: Draft,
+  { broken, unread }: DraftSurroundings,
+  style: Page,
+): readonly string[] {
   const places = [
     ...leftOut.map(({ place, because }) => `${nameOf(place)}: ${because}`),
+    ...unread.map(({ file, found }) => `${file}: ${found}`),
     ...broken.map(({ place, found }) => `${nameOf(place)}: ${found}`),
   ]
   if (places.length === 0) return []

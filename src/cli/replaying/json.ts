@@ -8,12 +8,13 @@ export function jsonReplay(
   made: readonly ReplayedAttempt[],
   clean: (text: string) => string,
 ): string {
-  const { files, target, recorded, broken, plan, resigning, duplicates, shuffleSeed, speed, concurrency } =
-    outlook
+  const { files, unread, target, recorded, broken, plan, resigning } = outlook
+  const { duplicates, shuffleSeed, speed, concurrency } = outlook
   const report = {
     format: 'hookproof-replay/1',
     plan: {
       files,
+      unread,
       target,
       deliveries: recorded.length,
       broken,

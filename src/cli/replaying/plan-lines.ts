@@ -1,3 +1,4 @@
+import type { UnreadFile } from '../../captures/index.ts'
 import {
   changesOf,
   foresee,
@@ -6,13 +7,15 @@ import {
   type ReplayPlan,
   type Resigning,
 } from '../../replaying/index.ts'
-import { duration, grouped, printable } from '../../reports/words.ts'
+import { count, duration, grouped, printable } from '../../reports/words.ts'
 import { deliveries } from '../deliveries.ts'
 import type { Page } from '../page.ts'
 
 /** Everything about a replay that is known before it begins. */
 export interface ReplayOutlook {
   readonly files: readonly string[]
+  /** Files that should be captures, and could not be read. */
+  readonly unread: readonly UnreadFile[]
   readonly target: string
   readonly recorded: readonly Recorded[]
   /** Entries that could not be read. */
@@ -27,9 +30,12 @@ export interface ReplayOutlook {
 
 const columns = [2, 10] as const
 
+/** More files that cannot be read than these are only counted. */
+const mostUnread = 8
+
 /** The plan for people: what goes out, how, and what is likely to be refused. */
 export function planLines(outlook: ReplayOutlook, { bold, row, wrap, yellow }: Page): readonly string[] {
-  const { files, target, recorded, broken, resigning } = outlook
+  const { files, unread, target, recorded, broken, resigning } = outlook
   const from = files.length === 1 ? files[0] : `${files.length} captures`
   return [
     '',
@@ -46,6 +52,12 @@ export function planLines(outlook: ReplayOutlook, { bold, row, wrap, yellow }: P
     ...(broken === 0
       ? []
       : row('left out', `${broken} that cannot be read; hookproof validate tells why`, columns)),
+    ...unread
+      .slice(0, mostUnread)
+      .flatMap(({ file, found }) => row('left out', printable(`${file}: ${found}`), columns)),
+    ...(unread.length > mostUnread
+      ? row('', `and ${count(unread.length - mostUnread, 'more file')} that cannot be read`, columns)
+      : []),
     ...warnings(outlook).flatMap((text) => wrap(yellow(`! ${text}`), 2, 2)),
     '',
   ]

@@ -1,7 +1,7 @@
 import type { Finding, Place, Remark, ValidationSummary } from '../../captures/index.ts'
 import { count } from '../../reports/words.ts'
 import { deliveries as many } from '../deliveries.ts'
-import { brokenSentence } from './broken-sentence.ts'
+import { brokenSentence, unreadSentence } from './broken-sentence.ts'
 import { remarkSentence } from './remark-sentence.ts'
 import type { ValidationReporter } from './reporter.ts'
 
@@ -32,10 +32,15 @@ export function github(): ValidationReporter {
   return {
     found,
     end: (summary) => {
+      const unread = summary.unread.map((one) => {
+        warnings += 1
+        const place = { file: one.file, line: 1, column: 1, entry: 1 }
+        return warnings > mostShown ? '' : command('warning', place, 'unreadable file', unreadSentence(one))
+      })
       const left = errors + warnings - Math.min(errors, mostShown) - Math.min(warnings, mostShown)
       const rest =
         left === 0 ? '' : `${count(left, 'more problem')} not shown; --reporter ndjson tells all.\n`
-      return `${rest}${closing(summary)}`
+      return `${unread.join('')}${rest}${closing(summary)}`
     },
   }
 }

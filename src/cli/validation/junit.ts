@@ -1,7 +1,7 @@
 import junitReportBuilder, { type Builder, type TestSuite } from 'junit-report-builder'
 import type { Finding, ValidationSummary } from '../../captures/index.ts'
 import { clean } from '../../reports/junit.ts'
-import { brokenSentence } from './broken-sentence.ts'
+import { brokenSentence, unreadSentence } from './broken-sentence.ts'
 import { findingsOf, placeOf } from './findings-of-file.ts'
 import { remarkSentence } from './remark-sentence.ts'
 import type { ValidationReporter } from './reporter.ts'
@@ -27,7 +27,10 @@ export function junit(): ValidationReporter {
   }
 }
 
-function write({ files, counts, verdict, tool }: ValidationSummary, shown: readonly Finding[]): string {
+function write(
+  { files, unread, counts, verdict, tool }: ValidationSummary,
+  shown: readonly Finding[],
+): string {
   // Its types describe a default export that Node does not see.
   const builder = (junitReportBuilder as unknown as Builder).newBuilder().name('hookproof validate')
   for (const { file } of files) {
@@ -35,6 +38,14 @@ function write({ files, counts, verdict, tool }: ValidationSummary, shown: reado
     const properties = { version: tool.version, verdict, deliveries: counts.deliveries, valid: counts.valid }
     for (const [name, value] of Object.entries(properties)) suite.property(`hookproof.${name}`, String(value))
     for (const finding of findingsOf(shown, file)) addCase(suite, finding)
+  }
+  for (const one of unread) {
+    const testCase = builder.testSuite().name(clean(one.file)).time(0).testCase().className(clean(one.file))
+    testCase
+      .name('file')
+      .time(0)
+      .file(clean(one.file))
+      .failure(clean(unreadSentence(one)), 'unreadable')
   }
   return `${builder.build()}\n`
 }

@@ -26,13 +26,14 @@ interface Sink {
  * Opens a writer per report that was asked for, as `format` or `format=file`.
  *
  * @param captures What is read: none of it is overwritten.
- * @throws UsageError for an unknown format, or a file that cannot be written.
+ * @throws UsageError for an unknown format, a file that cannot be written, or two reports in one place.
  */
 export async function openValidationReports(
   asked: readonly string[],
   captures: readonly string[],
   shell: Shell,
 ): Promise<ValidationReports> {
+  requireOwnPlaces(asked, shell)
   const sinks: Sink[] = []
   const files = new Set(asked.flatMap((one) => fileOf(one, captures, shell) ?? []))
   const close = async (): Promise<void> => {
@@ -69,6 +70,19 @@ function fileOf(asked: string, captures: readonly string[], { workingDirectory }
     'report-is-capture',
     `Cannot write the report ${asked.slice(at + 1)}: it is one of the captures.`,
     'Name another file.',
+  )
+}
+
+/** As `hookproof test` refuses it. */
+function requireOwnPlaces(asked: readonly string[], { workingDirectory }: Shell): void {
+  const files = asked.map((one) => one.split('=').slice(1).join('='))
+  const places = files.map((file) => (file === '' ? '' : resolve(workingDirectory, file)))
+  const twice = places.findIndex((place, index) => places.indexOf(place) !== index)
+  if (twice === -1) return
+  throw new UsageError(
+    'two-reports',
+    `Cannot write two reports to ${files[twice] || 'standard output'}: they would be mixed.`,
+    'Give all but one a file of its own, for example --reporter json=report.json.',
   )
 }
 

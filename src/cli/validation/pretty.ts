@@ -5,6 +5,7 @@ import type {
   Place,
   Position,
   Remark,
+  UnreadFile,
   ValidatedDelivery,
   ValidationSummary,
 } from '../../captures/index.ts'
@@ -47,6 +48,7 @@ export function pretty(options: ReporterOptions): ValidationReporter {
       const shown = valid.length > mostValid ? others : [...valid, ...others]
       const lines = [
         ...summary.files.flatMap((file) => fileLines(file, shown, style)),
+        ...summary.unread.slice(0, mostShown).flatMap((file) => unreadLines(file, style)),
         ...leftOutLines(summary, others.length, style),
         ...noteLines(notes, style),
         ...sequenceLines(summary.sequence, style),
@@ -165,6 +167,11 @@ function brokenLines({ place, found, hint }: BrokenEntry, { colours, wrap }: Lay
   ]
 }
 
+function unreadLines({ file, found, hint }: UnreadFile, { colours, wrap }: Layout): readonly string[] {
+  const [first = '', ...more] = wrap(printable(`cannot be read: ${found}. ${hint}`), 4)
+  return ['', ` ${colours.bold(printable(file))}`, `  ${colours.yellow('!')} ${first.trimStart()}`, ...more]
+}
+
 /** The same note about many deliveries is one line. */
 function noteLines(notes: Notes, { colours, wrap }: Layout): readonly string[] {
   if (notes.lines.length === 0) return []
@@ -180,7 +187,7 @@ function isDoubt({ code, received }: Remark): boolean {
 }
 
 function summaryLines(
-  { counts, files, otherFiles, verdict, interrupted, authenticated }: ValidationSummary,
+  { counts, files, unread, otherFiles, verdict, interrupted, authenticated }: ValidationSummary,
   doubts: number,
   style: Layout,
 ): readonly string[] {
@@ -192,6 +199,7 @@ function summaryLines(
     counts.broken > 0 ? colours.yellow(`${grouped(counts.broken)} unreadable`) : '',
   ].filter((text) => text !== '')
   const left = [
+    unread.length > 0 ? `${count(unread.length, 'file')} that cannot be read` : '',
     counts.leftOut > 0 ? `${count(counts.leftOut, 'request')} without a body left out` : '',
     otherFiles.length > 0
       ? `${count(otherFiles.length, 'file')} not in a known format: ${otherFiles.slice(0, 5).join(', ')}${otherFiles.length > 5 ? ' …' : ''}`
@@ -207,7 +215,7 @@ function summaryLines(
     invalid: `: ${count(counts.problems, 'problem')} in ${grouped(counts.invalid)} of ${grouped(counts.deliveries)}${interrupted ? '; interrupted' : ''}`,
     incomplete: interrupted
       ? ': interrupted'
-      : counts.broken + counts.unjudged > 0
+      : counts.broken + counts.unjudged + unread.length > 0
         ? ': not everything could be read or judged'
         : ': no signature could be verified',
   }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import {
   type Capture,
@@ -7,17 +7,21 @@ import {
   type OpenCapture,
   openCapture,
   readers,
+  type UnreadFile,
 } from '../../captures/index.ts'
 import { didYouMean } from '../../config/index.ts'
 import { RunError, UsageError } from '../../model/index.ts'
 import type { Shell } from '../shell.ts'
+import { mayBeCapture } from './may-be-capture.ts'
 import { namedFiles } from './named-files.ts'
 import { readNeighbour } from './read-neighbour.ts'
 
-/** A file that was found; `capture` is null when a folder holds it and it is none. */
+/** A file that was found; `capture` is null when it is none. */
 export interface FoundFile {
   readonly name: string
   readonly capture: OpenCapture | null
+  /** Where it should be one: why it is none. */
+  readonly unread?: UnreadFile
   /** How many bytes it has; null where nobody knows. */
   readonly size: number | null
 }
@@ -35,8 +39,8 @@ export interface Reading {
 type Reader = Pick<Shell, 'stdin' | 'workingDirectory' | 'signal'>
 
 /**
- * Opens files, folders with all that is below them, and `-`, the standard input, one after the other. Once the user
- * interrupts, they seem to end.
+ * Opens files, folders with all that is below them, and `-`, the standard input, one after the other, and each file
+ * once. Once the user interrupts, they seem to end.
  */
 export async function* openCaptures(
   paths: readonly string[],
@@ -44,6 +48,9 @@ export async function* openCaptures(
   { format, leaveOut = new Set(), onBytes = () => {} }: Reading = {},
 ): AsyncIterable<FoundFile> {
   requireFormat(format)
+  // What is named itself is no mere part of a folder.
+  const named = new Set(await Promise.all(paths.map((path) => identityOf(path, shell.workingDirectory))))
+  const opened = new Set<string>()
   for (const path of paths) {
     const isFolder = path !== '-' && (await isDirectory(path, shell.workingDirectory))
     const files = isFolder ? await filesBelow(path, shell.workingDirectory) : [path]
@@ -51,6 +58,9 @@ export async function* openCaptures(
     for (const file of files) {
       const absolute = resolve(shell.workingDirectory, file)
       if (isFolder && (parts.has(absolute) || leaveOut.has(absolute))) continue
+      const identity = await identityOf(file, shell.workingDirectory)
+      if (opened.has(identity) || (isFolder && named.has(identity))) continue
+      opened.add(identity)
       const isInput = file === '-'
       const size = isInput ? null : (await stat(absolute)).size
       const name = isInput ? 'standard input' : file
@@ -66,28 +76,53 @@ export async function* openCaptures(
         neighbour,
       })
       if (shell.signal.aborted && capture === null) return
-      if (capture === null && !isFolder) throw unknownFormat(name, read === 0)
       // JSON of all kinds looks like our own format.
       const isOther = isFolder && format === undefined && capture?.format === 'ndjson' && capture.isDoubtful
-      yield { name, capture: isOther ? null : capture, size }
+      if (capture !== null && !isOther) yield { name, capture, size }
+      else if (isFolder && !mayBeCapture(name)) yield { name, capture: null, size }
+      else yield { name, capture: null, unread: unreadFile(name, read === 0), size }
     }
   }
 }
 
-/** Everything that captures hold, at once; files of a folder that are none are left out. */
+/** Everything that captures hold, and the files that should be some and could not be read. */
+export interface ReadCaptures {
+  readonly captures: readonly Capture[]
+  readonly unread: readonly UnreadFile[]
+}
+
+/**
+ * Reads captures at once; other files of a folder are left out.
+ *
+ * @throws UsageError where no file could be read.
+ */
 export async function readCaptures(
   paths: readonly string[],
   format: string | undefined,
   shell: Reader,
-): Promise<readonly Capture[]> {
+): Promise<ReadCaptures> {
   const captures: Capture[] = []
-  for await (const { capture } of openCaptures(paths, shell, { format })) {
+  const unread: UnreadFile[] = []
+  for await (const { capture, unread: reason } of openCaptures(paths, shell, { format })) {
+    if (reason !== undefined) unread.push(reason)
     if (capture === null) continue
     const entries: CaptureEntry[] = []
     for await (const some of capture.entries) entries.push(...some)
     captures.push({ file: capture.file, format: capture.format, entries, leftOut: capture.leftOut })
   }
-  return captures
+  if (captures.length === 0) requireReadable(unread)
+  return { captures, unread }
+}
+
+/**
+ * Of files of which none could be read.
+ *
+ * @throws UsageError about the first one.
+ */
+export function requireReadable([unread]: readonly UnreadFile[]): void {
+  if (unread === undefined) return
+  const { file, found, hint } = unread
+  throw new UsageError('unknown-format', `Cannot read ${file}: ${found}.`, hint)
 }
 
 async function* counted(
@@ -132,14 +167,20 @@ function requireFormat(format: string | undefined): void {
   )
 }
 
-function unknownFormat(name: string, isEmpty: boolean): UsageError {
-  return new UsageError(
-    'unknown-format',
-    `Cannot read ${name}: ${isEmpty ? 'it is empty' : 'it is no capture in a known format'}.`,
-    isEmpty
-      ? 'Capture something first.'
-      : '`hookproof validate --help` lists the formats; say which it is with --format.',
-  )
+function unreadFile(file: string, isEmpty: boolean): UnreadFile {
+  return isEmpty
+    ? { file, found: 'it is empty', hint: 'Capture something first.' }
+    : {
+        file,
+        found: 'it is no capture in a known format',
+        hint: '`hookproof validate --help` lists the formats; say which it is with --format.',
+      }
+}
+
+/** The same for all paths that lead to a file. What has none, a pipe, is what it is called. */
+async function identityOf(path: string, workingDirectory: string): Promise<string> {
+  const absolute = resolve(workingDirectory, path)
+  return path === '-' ? path : realpath(absolute).catch(() => absolute)
 }
 
 async function isDirectory(path: string, workingDirectory: string): Promise<boolean> {
