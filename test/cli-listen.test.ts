@@ -53,7 +53,7 @@ test('stores, verifies and acknowledges, and stops after as many as wanted', asy
   expect(command.said.stderr).toBe('')
   expect(command.said.stdout).toMatch(/✓ {2}1 {2}moco Activity\/delete {2}8 B, signature verified\n/)
   expect(command.said.stdout).toContain(
-    `\n 2 deliveries: 2 valid\n look at them with: hookproof validate ${out}\n`,
+    `\n 2 deliveries: 2 valid\n look at them with: hookproof validate ${out} --provider moco\n`,
   )
   expect(await deliveriesIn(out)).toMatchObject([{ url: '/any/path?x=1', method: 'POST' }, { url: '/' }])
   expect(await hookproof(['validate', out, '--provider', 'moco', '--secret', secret])).toMatchObject({
@@ -89,6 +89,7 @@ test('a secret in the environment is not used without --provider, and not stored
   const command = await listening(['--out', out, '--limit', '1'], { HOOKPROOF_SECRET: secret })
   await post(command.url, '{"id":1}', 'another', { 'X-Note': secret })
   expect(await command.ended).toBe(0)
+  expect(command.said.stdout).toContain(`\n look at them with: hookproof validate ${out}\n`)
   expect(command.said.stderr).toBe(
     'hookproof: HOOKPROOF_SECRET is not used: say whose it is with --provider.\n',
   )

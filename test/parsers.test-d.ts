@@ -56,8 +56,11 @@ export function takesWhatTheProviderHas(): void {
   parseMoco(request, { verify: false })
   parseMoco(
     { headers: { a: 'b', c: ['d'], e: undefined }, body: new Uint8Array() },
-    { secret: 'x', maxBodyBytes: 1 },
+    { secret: 'x', maxBodyBytes: 1, now: () => 0 },
   )
+  parseMoco({ headers: {}, body: new ArrayBuffer(1) }, { secret: 'x' })
+  // @ts-expect-error a clock is asked
+  parseMoco(request, { secret: 'x', now: 0 })
   parseStandardWebhooks(request, { secret, toleranceSeconds: 60, now: () => 0 })
   parseStandardWebhooks(request, { mode: 'ed25519', secret })
   parseMoxie(request, { username: 'a', password: secret })

@@ -9,12 +9,14 @@ interface Behind {
   readonly credentials: Credentials
   /** Places in the body that look like signatures. */
   readonly inBodies: readonly Location[]
+  /** Where fields stand that no schema can name. */
+  readonly unnamed: readonly string[]
 }
 
 /** What somebody should look at before the draft is believed. */
 export function doubtsOf(
   { contract, signatures, credentials: found, seen }: Draft,
-  { parts, credentials, inBodies }: Behind,
+  { parts, credentials, inBodies, unnamed }: Behind,
 ): readonly string[] {
   const events = offeredEvents(contract)
   const once = [...seen.values()].filter((count) => count === 1).length
@@ -43,6 +45,11 @@ export function doubtsOf(
       : []),
     ...(lasting.length > 0
       ? [`Nothing identifies the entity of ${shown(lasting)}: write its "entity" where there is one.`]
+      : []),
+    ...(unnamed.length > 0
+      ? [
+          `No schema names ${shown(unnamed)}: to validators, every object has members called so. Anything may stand there, and tests send nothing.`,
+        ]
       : []),
     ...(unknown.length > 0
       ? [`What ${shown(unknown.map(({ header }) => header.name))} says is not known: tests do not send it.`]

@@ -277,6 +277,18 @@ describe('whatever is captured', () => {
     expect(JSON.stringify([...draft.files])).not.toContain('k4999')
   })
 
+  test('is named by a schema, or it is said where it stands', () => {
+    const inherited =
+      '{"type":"a.created","constructor":1,"data":{"toString":"x","a":[{"__proto__":{"b":1}}]}}'
+    const told = (requests: readonly Requested[]) =>
+      drafted(requests).doubts.filter((doubt) => doubt.startsWith('No schema names'))
+    expect(told([[{}, Buffer.from(inherited)]])).toEqual([
+      'No schema names /constructor, /data/toString, /data/a/-/__proto__: to validators, every object has members called so. Anything may stand there, and tests send nothing.',
+    ])
+    const maps = { '2026-02-03': { a: 1 }, '2026-02-04': { b: [] } }
+    expect(told([[{}, { type: 'a.created', maps, data: [{ c: null }] }]])).toEqual([])
+  })
+
   test('is left out where nothing can be learned, with the reason', () => {
     const draft = drafted([
       [{}, Buffer.from('{"type":')],

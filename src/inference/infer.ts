@@ -18,6 +18,7 @@ import { groupEvents } from './events/observed-event.ts'
 import { wantedLocation } from './events/wanted-location.ts'
 import { observeEnvelope } from './observe-envelope.ts'
 import { openSamples } from './sample.ts'
+import { unnamedFields } from './unnamed-fields.ts'
 
 /** What a draft is made from. */
 export interface InferenceQuestion {
@@ -96,7 +97,10 @@ export function infer(question: InferenceQuestion): Draft {
     doubts: [],
   }
   checkDraft(draft, events)
-  return { ...draft, doubts: doubtsOf(draft, { parts, credentials, inBodies }) }
+  return {
+    ...draft,
+    doubts: doubtsOf(draft, { parts, credentials, inBodies, unnamed: unnamedFields(draft, events) }),
+  }
 }
 
 const contractSchema = 'https://hookproof.dev/schemas/contract.schema.json'

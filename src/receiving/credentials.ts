@@ -1,3 +1,5 @@
+import { systemClock } from './clock.ts'
+
 /** One text, or several while they are rotated: any of them is accepted. What is missing is refused with a `TypeError`. */
 export type Texts = string | readonly string[] | undefined
 
@@ -41,7 +43,7 @@ export interface ParseOptions {
   readonly publicUrl?: string
   /** Values that the provider's signature covers and no request carries, by name. */
   readonly configuration?: Readonly<Record<string, string>>
-  /** Milliseconds since 1970; the system's clock when absent. */
+  /** The clock: gives milliseconds since 1970; the system's when absent. */
   readonly now?: () => number
 }
 
@@ -73,6 +75,19 @@ export function requireTexts(given: Texts, name: string, provider: string): read
   if (texts.length > 0 && texts.every((text) => typeof text === 'string' && text !== '')) return texts
   throw new TypeError(
     `Cannot verify deliveries of ${provider}: "${name}" is ${texts.length === 0 ? 'not given' : 'no text, or an empty one'}. Give it, or say { verify: false } to take them from anybody.`,
+  )
+}
+
+/**
+ * The clock of the options, or the system's.
+ *
+ * @throws TypeError for anything that cannot be asked, such as a moment.
+ */
+export function requireClock(given: (() => number) | undefined): () => number {
+  if (given === undefined) return systemClock
+  if (typeof given === 'function') return given
+  throw new TypeError(
+    `Cannot parse deliveries: "now" is ${String(given)}. Give a function that returns milliseconds since 1970, such as Date.now.`,
   )
 }
 

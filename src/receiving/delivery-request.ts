@@ -20,7 +20,7 @@ export interface PlainRequest {
   /** Absolute, or the path with its query. */
   readonly url?: string | undefined
   readonly headers: HeadersLike
-  readonly body: string | Uint8Array
+  readonly body: string | Uint8Array | ArrayBuffer
 }
 
 /** What parsers take. */

@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import { type Parse, parserOf, providerWith } from '../../test/parser-of.ts'
 import type { Contract, JsonObject } from '../model/index.ts'
@@ -47,6 +48,17 @@ test.each<[string, Parameters<Parse>[0]]>([
   ],
   ['text', { headers: { 'x-acme-event': 'made' }, body: '{"id":1}' }],
   ['a Buffer', { headers: { 'x-acme-event': 'made' }, body: Buffer.from('{"id":1}') }],
+  [
+    'an ArrayBuffer',
+    { headers: { 'x-acme-event': 'made' }, body: new TextEncoder().encode('{"id":1}').buffer },
+  ],
+  [
+    'an ArrayBuffer of another realm',
+    {
+      headers: { 'x-acme-event': 'made' },
+      body: runInNewContext('Uint8Array.from(bytes).buffer', { bytes: Buffer.from('{"id":1}') }),
+    },
+  ],
   [
     'bytes within others',
     {
@@ -201,7 +213,11 @@ describe('a mistake of the program', () => {
     [{ ...unverified, maxBodyBytes: Number.NaN }, '"maxBodyBytes" is NaN'],
     [{ username: 'a', password: 'b', toleranceSeconds: Number.NaN }, '"toleranceSeconds" is NaN'],
     [{ username: 'a', password: 'b', toleranceSeconds: '300' }, '"toleranceSeconds" is 300. Give a number'],
-    [{ ...unverified, now: () => Number.NaN }, '"now" is NaN'],
+    [{ ...unverified, now: () => Number.NaN }, '"now()" is NaN'],
+    [
+      { ...unverified, now: 1770112800000 },
+      '"now" is 1770112800000. Give a function that returns milliseconds',
+    ],
     [{ mode: 'constructor' }, 'there is no mode "constructor"'],
   ])('is %j', async (options, message) => {
     const other = await parserFor({

@@ -1,5 +1,4 @@
-import { systemClock } from './clock.ts'
-import { type AnyOptions, requireNumber } from './credentials.ts'
+import { type AnyOptions, requireClock, requireNumber } from './credentials.ts'
 import type { DeliveryError } from './delivery-error.ts'
 import type { DeliveryRequest, ReceivedRequest } from './delivery-request.ts'
 import type { ModeDefinition } from './mode.ts'
@@ -34,15 +33,15 @@ export async function parseDelivery<Delivery extends AnyDelivery, Options extend
   const given: AnyOptions = options
   const mode = chosenMode(provider, given)
   const limit = requireNumber(given.maxBodyBytes, 'maxBodyBytes', defaultMaxBodyBytes)
+  const now = requireClock(given.now)
   const received = await readRequest(request, limit)
   if ('code' in received) return { ok: false, error: received }
-  const { now = systemClock } = given
   const { name, freshness } = provider
   const verifying = {
     options: given,
     provider: name,
     freshness,
-    nowSeconds: requireNumber(now(), 'now', 0) / 1000,
+    nowSeconds: requireNumber(now(), 'now()', 0) / 1000,
   }
   const forged = mode === null ? null : await mode.verify(received, verifying)
   if (forged !== null) return { ok: false, error: forged }

@@ -1,5 +1,11 @@
 import type { BodyError } from './delivery-error.ts'
-import type { DeliveryRequest, FetchRequest, HeadersLike, ReceivedRequest } from './delivery-request.ts'
+import type {
+  DeliveryRequest,
+  FetchRequest,
+  HeadersLike,
+  PlainRequest,
+  ReceivedRequest,
+} from './delivery-request.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -91,12 +97,15 @@ export function joined(chunks: readonly Uint8Array[]): Bytes {
   return whole
 }
 
-function bytesOf(body: string | Uint8Array): Bytes {
+function bytesOf(body: PlainRequest['body']): Bytes {
   if (typeof body === 'string') return new TextEncoder().encode(body)
-  // A view of another realm is one too.
+  // Those of another realm are bytes, too.
   if (ArrayBuffer.isView(body)) {
     const { buffer, byteOffset, byteLength } = body
     return new Uint8Array(new Uint8Array(buffer, byteOffset, byteLength))
+  }
+  if (Object.prototype.toString.call(body) === '[object ArrayBuffer]') {
+    return new Uint8Array(new Uint8Array(body))
   }
   throw new TypeError(
     'Cannot parse a delivery: its body is neither text nor bytes. Give the body as it came, not what a JSON parser made of it: the signature covers its bytes.',

@@ -104,13 +104,20 @@ function explainLength(text: string, bytes: Buffer | null, doubt: Doubt): Verifi
 /** So much of a signature is no coincidence: 48 bits in hex. */
 const tellingCharacters = 12
 
-/** Explains a right signature that was cut off, or has something around it; `null` where it is neither. */
+/** Explains a right signature that was cut off, lacks its padding, or has something around it; `null` where it is neither. */
 function explainWriting(text: string, { read, secrets, context }: Doubt): Verification | null {
   const { header, rule, algorithm } = read
   if (!algorithm.name.startsWith('hmac-') || text.length < tellingCharacters) return null
   for (const secret of secrets) {
     const right = encodedSignature(read, secret, context)
-    if (right.length > text.length && right.startsWith(text)) {
+    const rest = right.startsWith(text) ? right.slice(text.length) : ''
+    if (/^=+$/.test(rest)) {
+      return refused(
+        'malformed',
+        `${header} holds the right signature without its padding; ${rule.encoding} has "${rest}" at the end.`,
+      )
+    }
+    if (rest !== '') {
       return refused(
         'header-cut',
         `${header} is cut off: it holds the first ${text.length} of ${right.length} characters of the right ${rule.encoding} signature.`,

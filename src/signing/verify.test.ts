@@ -167,6 +167,26 @@ describe('a hex signature of the body', () => {
   })
 })
 
+describe('a base64 signature of the body', () => {
+  const setup: Setup = { ...bodyHex, mode: signatureMode(rule({ encoding: 'base64' })) }
+  const unpadded = createHmac('sha256', secret).update(body).digest('base64').slice(0, -1)
+
+  test.each([
+    [
+      unpadded,
+      'malformed',
+      'X-Signature holds the right signature without its padding; base64 has "=" at the end.',
+    ],
+    [
+      unpadded.slice(0, -1),
+      'header-cut',
+      'X-Signature is cut off: it holds the first 42 of 44 characters of the right base64 signature.',
+    ],
+  ])('explains %s as %s', (value, code, message) => {
+    expect(explained(setup, withSignature(setup, 'X-Signature', value))).toEqual([code, message])
+  })
+})
+
 describe('a labelled entry', () => {
   const good = hmac('sha256', prefixed.credentials.secret ?? '', body)
   const form = 'the form is "sha256=…".'

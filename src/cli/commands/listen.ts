@@ -17,6 +17,7 @@ import { systemClock } from '../../runner/clock.ts'
 import { examples, type Register } from '../command.ts'
 import { addCredentialOptions, type CredentialFlags } from '../credential-options.ts'
 import { type Page, page } from '../page.ts'
+import { quote } from '../quote.ts'
 import { readBytes, readPort, readPositive, readWhole } from '../read-number.ts'
 import { happeningLines, turnawayLine } from '../recording/live-lines.ts'
 import { requireElsewhere } from '../recording/require-elsewhere.ts'
@@ -221,7 +222,8 @@ function ending(
   })
 }
 
-function next({ out }: Flags, taken: number): readonly string[] {
+function next({ out, provider }: Flags, taken: number): readonly string[] {
   if (out === undefined || out === '-' || taken === 0) return []
-  return [` look at them with: hookproof validate ${out}`]
+  const whose = provider === undefined ? [] : ['--provider', provider]
+  return [` look at them with: hookproof validate ${[out, ...whose].map(quote).join(' ')}`]
 }

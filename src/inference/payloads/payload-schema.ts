@@ -30,8 +30,8 @@ interface Spot {
 const deepest = 40
 
 /**
- * A schema that all of these payloads fit, and which names every field that they have: types joined, required what
- * every one of them has, formats where at least two agree. It is open, and holds nothing of what the payloads say.
+ * A schema that all of these payloads fit, and which names every field that they have, but for what every object has:
+ * types joined, required what every one of them has, formats where at least two agree. It is open, and holds nothing of what the payloads say.
  */
 export function payloadSchema(payloads: readonly Json[], pins: Pins): JsonObject {
   return schemaOf(payloads, { pointer: '', name: '', depth: 0 }, pins)
@@ -116,7 +116,7 @@ function memberKeywords(objects: readonly JsonObject[], spot: Spot, pins: Pins):
   const members = new Map<string, Json[]>()
   for (const one of objects) {
     for (const [name, value] of Object.entries(one)) {
-      // Every object has a member of such a name (`constructor`) for validators: it stays open.
+      // Every object has a member of such a name (`constructor`) for validators: it stays open, and is a doubt.
       if (name in Object.prototype) continue
       const known = members.get(name)
       if (known === undefined) members.set(name, [value])

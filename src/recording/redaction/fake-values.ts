@@ -66,7 +66,9 @@ const makers: Readonly<Record<Form, (value: string, draw: Draw) => string>> = {
     const [local = '', domain = ''] = value.toLowerCase().split('@')
     // Nobody can own a name below `.example` (RFC 2606).
     const host = scramble(domain.split('.')[0] ?? '', draw, 'domain')
-    return `${scramble(local, draw, 'local')}@${host.replace(/[^a-z0-9-]/g, 'x') || 'x'}.example`
+    // Only what is found again as one address, or it would get a second stand-in within a text.
+    const name = scramble(local, draw, 'local').replace(/^['.~-]|[^a-z0-9.+_'~-]/g, 'x')
+    return `${name.slice(0, 64)}@${host.replace(/[^a-z0-9-]/g, 'x') || 'x'}.example`
   },
   // For documentation and for measuring only: RFC 2544 and RFC 3849.
   ip4: (value, draw) => {

@@ -1,3 +1,5 @@
+import { redacted } from '../../model/index.ts'
+import { emailSource, fakeEmail } from './email-pattern.ts'
 import type { FakeValues } from './fake-values.ts'
 import type { PersonalKind } from './personal-kind.ts'
 
@@ -22,7 +24,7 @@ export function knownWords(fakes: FakeValues): KnownWords {
   let pattern: RegExp | undefined
   return {
     learn: (value, kind) => {
-      if (kind === null || !telling.has(kind)) return
+      if (kind === null || !telling.has(kind) || value.includes(redacted)) return
       const parts = kind === 'name' && !value.includes('@') ? value.split(/\P{L}+/u) : []
       for (const word of [value, ...parts]) {
         if (word.trim().length < shortest || kinds.has(word)) continue
@@ -35,15 +37,26 @@ export function knownWords(fakes: FakeValues): KnownWords {
     replace: (text) => {
       if (kinds.size === 0) return text
       pattern ??= anyOf([...kinds.keys()])
-      return text.replace(pattern, (found) => fakes.fake(found, kinds.get(found) ?? 'name'))
+      return text.replace(pattern, (found) => {
+        const kind = kinds.get(found)
+        if (kind !== undefined) return fakes.fake(found, kind)
+        return marker.test(found) ? found : fakeEmail(found, fakes)
+      })
     },
   }
 }
 
-/** Whole words only; the longest first, or what contains another one would be left in halves. */
+/** What stands in place of a secret, also as a URL has it. */
+const marker = /^(?:\[secret\]|%5[bB]secret%5[dD])$/
+
+/**
+ * Whole words only; the longest first, or what contains another one would be left in halves. Before them markers and
+ * whole addresses, or a name within one would change it, and the address have two stand-ins.
+ */
 function anyOf(words: readonly string[]): RegExp {
   const escaped = words
     .toSorted((a, b) => b.length - a.length)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'gu')
+  const own = `(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`
+  return new RegExp(`${marker.source.slice(1, -1)}|${emailSource}|${own}`, 'gu')
 }

@@ -17,6 +17,11 @@ const kinds: readonly (readonly [PersonalKind, RegExp])[] = [
     'phone',
     /\b(?:(?:tele|mobile|cell)?phone|tel|mobile|cell|fax|msisdn|whatsapp|(?:phone|mobile|fax) ?number)\b/,
   ],
+  // The same in German, French, Spanish, Italian, Portuguese and Dutch.
+  [
+    'phone',
+    /\b(?:t[eé]l[eé]fon[eo]?|telefoon|telefax|handy|mobil|mobiel|m[oó]vil|telem[oó]vel|celular|cellulare|(?:telefon|telefoon|handy|mobil|ruf|fax) ?(?:nummer|nr)|mobiltelefon)\b/,
+  ],
   [
     'number',
     /\b(?:iban|bic|swift|ssn|passport|pan|cvc|cvv|vat|(?:account|card|routing|social security|insurance) ?number|sort code|license plate)\b/,
@@ -29,7 +34,7 @@ const kinds: readonly (readonly [PersonalKind, RegExp])[] = [
   ['place', /\b(?:city|town|suburb|zip|zip ?code|post ?code|postal|postal ?code)\b/],
   [
     'name',
-    /\b(?:(?:first|last|full|nick|user|display|middle|given|family|maiden|screen)? ?name|surname|forename|login)\b/,
+    /\b(?:(?:first|last|full|nick|user|display|middle|given|family|maiden|screen)? ?name|surname|forename|login|(?:vor|nach|familien|benutzer)name)\b/,
   ],
 ]
 

@@ -16,6 +16,14 @@ describe('the name of a field', () => {
     [['email_address'], 'email'],
     [['mobilePhoneNumber'], 'phone'],
     [['fax'], 'phone'],
+    [['telefon'], 'phone'],
+    [['Telefonnummer'], 'phone'],
+    [['handy_nr'], 'phone'],
+    [['mobiltelefon'], 'phone'],
+    [['téléphone'], 'phone'],
+    [['teléfono'], 'phone'],
+    [['Vorname'], 'name'],
+    [['kunde_nachname'], 'name'],
     [['firstname'], 'name'],
     [['last_name'], 'name'],
     [['customer', 'name'], 'name'],
@@ -87,6 +95,38 @@ describe('what only a pattern shows', () => {
     expect(text).not.toContain(value)
     expect(text).toMatch(/^Ask ".+", or call: .+!$/)
   })
+
+  it.each([
+    '/webhooks/v1/konrad@zuse.example',
+    'https://app.example/u/konrad@zuse.example/edit',
+    'mailto:konrad@zuse.example?subject=1',
+    'a=konrad@zuse.example&b=1',
+    'a#konrad@zuse.example',
+    "an 'konrad@zuse.example'",
+    '<a|konrad@zuse.example|konrad@zuse.example>',
+    'u=x%20konrad@zuse.example',
+    '100%konrad@zuse.example',
+  ])('an address in %s is replaced as anywhere else, and what is around it stays', (text) => {
+    const fakes = createFakeValues(salt)
+    const fake = redactPatterns('konrad@zuse.example', fakes)
+    expect(redactPatterns(text, fakes)).toBe(text.replaceAll('konrad@zuse.example', fake))
+  })
+
+  it.each(['konrad@zuse.example', 'müller@zuse.example', 'anna+news@zuse.example'])(
+    '%s is found where it is encoded, too',
+    (address) => {
+      const fakes = createFakeValues(salt)
+      const fake = redactPatterns(address, fakes)
+      expect(redactPatterns(`/u/${encodeURIComponent(address)}/x`, fakes)).toBe(
+        `/u/${encodeURIComponent(fake)}/x`,
+      )
+    },
+  )
+
+  it('is searched in long texts within a moment', () => {
+    const long = 'A'.repeat(300_000)
+    expect(redactPatterns(long, createFakeValues(salt))).toBe(long)
+  }, 5_000)
 
   it.each([
     '2026-02-03T10:00:00.000Z',
@@ -200,6 +240,31 @@ describe('a body', () => {
       address: [{ token: 'tok_1', kind: 'x', label: 'Home' }],
     })
     expect(createRedactor(salt).body(body, spared)).toBe(body)
+  })
+
+  test('has one stand-in for an address, also where somebody is called like a part of it', () => {
+    const redactor = createRedactor(salt)
+    const before = redactor.text('konrad@zuse.example')
+    const payload = {
+      user: { login: 'konrad', email: 'o/hara@x.de' },
+      log: 'konrad@zuse.example, o/hara@x.de',
+    }
+    const { user, log } = JSON.parse(redactor.body(JSON.stringify(payload), nothing))
+    expect(log).toBe(`${before}, ${user.email}`)
+  })
+
+  test('keeps the marks of what was taken out before', () => {
+    const payload = {
+      password: 'secret',
+      api_key: '[secret]',
+      log: 'token [secret], %5Bsecret%5D',
+      token: 'a [secret]',
+    }
+    const redacted = JSON.parse(createRedactor(salt).body(JSON.stringify(payload), nothing))
+    expect(redacted).toMatchObject({ api_key: '[secret]', log: 'token [secret], %5Bsecret%5D' })
+    expect(redacted.token).toMatch(/^[b-z] \[secret\]$/)
+    const query = 'api_key=%5Bsecret%5D&token=[secret]'
+    expect(redactForm(query, createRedactor(salt).field)).toBe(query)
   })
 
   test.each([

@@ -1,3 +1,4 @@
+import { redacted } from '../../model/index.ts'
 import { isCardNumber } from './card-number.ts'
 import { createFakeValues, type FakeValues } from './fake-values.ts'
 import { type JsonLeaf, type JsonLeaves, jsonLeaves } from './json-edits.ts'
@@ -82,8 +83,12 @@ export function createRedactor(salt: Uint8Array): Redactor {
   }
 }
 
+/** What was taken out before stays visibly so. */
 function stand(value: string, kind: PersonalKind, fakes: FakeValues): string {
-  return fakes.isFake(value) ? value : fakes.fake(value, kind)
+  return value
+    .split(redacted)
+    .map((part) => (part === '' || fakes.isFake(part) ? part : fakes.fake(part, kind)))
+    .join(redacted)
 }
 
 /** Members of broken JSON, elements of XML, fields of a form. */

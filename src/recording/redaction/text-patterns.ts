@@ -1,8 +1,9 @@
 import { isCardNumber } from './card-number.ts'
+import { emailSource, fakeEmail } from './email-pattern.ts'
 import type { FakeValues } from './fake-values.ts'
 import { isIban } from './iban.ts'
 
-const email = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?/gu
+const email = new RegExp(emailSource, 'gu')
 
 /** With a country code; in brackets; in the three groups of North America; with the area code first. */
 const phone = new RegExp(
@@ -29,10 +30,10 @@ const cards: readonly RegExp[] = [
 
 /** The text with every e-mail address, phone number, IBAN and card number in it replaced. What only might be one is left. */
 export function redactPatterns(text: string, fakes: FakeValues): string {
-  const replaced = (found: string, kind: 'email' | 'phone' | 'number'): string =>
+  const replaced = (found: string, kind: 'phone' | 'number'): string =>
     fakes.isFake(found) ? found : fakes.fake(found, kind)
   const accounts = text
-    .replace(email, (found) => replaced(found, 'email'))
+    .replace(email, (found) => fakeEmail(found, fakes))
     .replace(iban, (found) => (isIban(found) ? replaced(found, 'number') : found))
   return cards
     .reduce(
