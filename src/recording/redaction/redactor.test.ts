@@ -123,10 +123,10 @@ describe('what only a pattern shows', () => {
     },
   )
 
-  it('is searched in long texts within a moment', () => {
-    const long = 'A'.repeat(300_000)
+  it('is searched in long texts without trying every part of them', () => {
+    const long = 'A'.repeat(1_000_000)
     expect(redactPatterns(long, createFakeValues(salt))).toBe(long)
-  }, 5_000)
+  })
 
   it.each([
     '2026-02-03T10:00:00.000Z',
