@@ -13,8 +13,8 @@ class LongestFirst extends BaseSequencer {
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'suites/**/*.test.ts', 'test/**/*.test.ts'],
-    // Most tests wait for answers most of the time, so that three serve two cores better than two.
-    maxWorkers: 3,
+    // Most tests wait for answers most of the time, so that four serve two cores better than two.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     testTimeout: 60_000,
     hookTimeout: 60_000,
