@@ -187,6 +187,7 @@ test('bodies are judged uncompressed, and signatures over what was sent', async 
       ],
       bodyBase64: body.toString('base64'),
     })
+  const latin1 = Buffer.from('{"note":"Gr\u00fc\u00dfe"}', 'latin1')
   const [zipped, squeezed] = [gzipSync(plain.body), brotliCompressSync(plain.body)]
   const lines = [
     captured(zipped, hmac(zipped), 'gzip'),
@@ -194,6 +195,7 @@ test('bodies are judged uncompressed, and signatures over what was sent', async 
     captured(Buffer.from(plain.body), hmac(plain.body), 'gzip'),
     captured(zipped, hmac(plain.body), 'gzip'),
     captured(Buffer.from('no gzip'), hmac('no gzip'), 'gzip'),
+    captured(gzipSync(latin1), hmac(gzipSync(latin1)), 'gzip'),
     captured(gzipSync('{"id":1'), hmac(gzipSync('{"id":1')), 'gzip'),
   ]
   const report = await judged(await scratch.write('zipped.ndjson', lines.join('\n')), [
@@ -213,8 +215,10 @@ test('bodies are judged uncompressed, and signatures over what was sent', async 
     ['valid', 'verified', undefined],
     ['invalid', 'refused', 'signature-body-changed'],
     ['unjudged', 'verified', 'body-compressed'],
+    ['invalid', 'verified', 'body-not-utf-8'],
     ['invalid', 'verified', 'body-not-json'],
   ])
+  expect(report.deliveries[5]?.remarks[0]?.received).toBe('bytes that are no UTF-8, from byte 12 on')
 })
 
 test('a redacted body is not held against its signature', async () => {

@@ -108,7 +108,7 @@ export function judgePayload(
 
 /** Says that the body is no JSON, and where. */
 export function judgeBody({ contract }: Provider, message: CapturedMessage): readonly Remark[] {
-  const { text, delivery } = message
+  const { text } = message
   const { encoding } = contract.request
   const body = {
     kind: 'problem',
@@ -122,7 +122,7 @@ export function judgeBody({ contract }: Provider, message: CapturedMessage): rea
         ...body,
         code: 'body-not-utf-8',
         expected: 'JSON in UTF-8',
-        received: `bytes that are no UTF-8, from byte ${firstWrongByte(delivery.body)} on`,
+        received: `bytes that are no UTF-8, from byte ${firstWrongByte(message.body)} on`,
         inBody: null,
         inFile: null,
         frame: null,
@@ -167,12 +167,8 @@ function beginsAsUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-function inFile(
-  { wasCompressed, delivery }: CapturedMessage,
-  text: string,
-  offset: number,
-): Remark['inFile'] {
-  const place = wasCompressed ? null : delivery.bodyPlace
+function inFile({ body, delivery }: CapturedMessage, text: string, offset: number): Remark['inFile'] {
+  const place = body === delivery.body ? delivery.bodyPlace : null
   return place === null ? null : filePosition(text, place, offset)
 }
 

@@ -139,9 +139,9 @@ function notRead(message: CapturedMessage, encoding: string): Remark | null {
 }
 
 /** Whether it still is. Tools that record bodies uncompressed leave the header there. */
-function isCompressed({ headers, payload, wasCompressed }: CapturedMessage): boolean {
+function isCompressed({ headers, payload, body, delivery }: CapturedMessage): boolean {
   const coding = headers['content-encoding'] ?? 'identity'
-  return payload === undefined && !wasCompressed && coding.toLowerCase() !== 'identity'
+  return payload === undefined && body === delivery.body && coding.toLowerCase() !== 'identity'
 }
 
 /** Says that nothing can be said about the headers. */

@@ -9,10 +9,10 @@ export interface CapturedMessage {
   readonly delivery: CapturedDelivery
   /** Names in lower case, repeated ones joined as HTTP does. */
   readonly headers: Readonly<Record<string, string>>
-  /** Of the body, uncompressed; `null` when it is no UTF-8. */
+  /** Uncompressed, where that is possible: places in another body than the delivery's are none in its file. */
+  readonly body: Uint8Array
+  /** Of that body; `null` when it is no UTF-8. */
   readonly text: string | null
-  /** Then places in that text are none in the file. */
-  readonly wasCompressed: boolean
   /** `undefined` when the body is no JSON, or nested too deeply to be looked into. */
   readonly payload: Json | undefined
   /** Whether it is nested so deeply that recursive validators would overflow. */
@@ -25,15 +25,15 @@ export interface CapturedMessage {
 /** Opens a captured delivery. */
 export function openMessage(delivery: CapturedDelivery): CapturedMessage {
   const headers = joined(delivery.headers)
-  const coding = headers['content-encoding'] ?? 'identity'
-  const plain = coding === 'identity' ? null : uncompressed(delivery.body, coding)
-  const text = plain === null ? (delivery.text ?? exactText(delivery.body)) : exactText(plain)
+  const coding = headers['content-encoding']
+  const body = (coding === undefined ? null : uncompressed(delivery.body, coding)) ?? delivery.body
+  const text = body === delivery.body ? (delivery.text ?? exactText(body)) : exactText(body)
   const isTooDeep = text !== null && text.length > deepest && mayBeDeep(text) && depthOf(text) > deepest
   return {
     delivery,
     headers,
+    body,
     text,
-    wasCompressed: plain !== null,
     payload: isTooDeep ? undefined : parse(text),
     isTooDeep,
     tree: () => jsonTree(text ?? ''),
